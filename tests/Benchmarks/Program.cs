@@ -1,0 +1,1 @@
+Console.WriteLine("usage: Benchmarks <folder with MovieLens 100K>");
