@@ -1,3 +1,32 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Dashboard;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+const int BadSettings = 2;
+const int CannotListen = 3;
+
+try
+{
+    await using var app = DashboardApp.Create(args);
+    await app.StartAsync();
+    Console.WriteLine();
+    Console.WriteLine($"  Personalize Dashboard   {app.Urls.First()}");
+    Console.WriteLine();
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (OptionsValidationException faults)
+{
+    await Console.Error.WriteLineAsync("The dashboard did not start, because of its settings:");
+    foreach (var fault in faults.Failures)
+    {
+        await Console.Error.WriteLineAsync($"  {fault}");
+    }
+
+    return BadSettings;
+}
+catch (IOException failure) when (failure.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"The dashboard did not start: {failure.Message} Choose another port: --port 5081, or Dashboard:Port.");
+    return CannotListen;
+}

@@ -1,0 +1,23 @@
+using Dashboard.Jobs;
+using MudBlazor;
+
+namespace Dashboard.Components.Controls;
+
+/// <summary>How a status looks: words for people, an icon, and a tint (<c>good</c>, <c>busy</c>, <c>bad</c>, <c>idle</c>).</summary>
+internal sealed record StatusLook(string Text, string Icon, string Tint)
+{
+    public static StatusLook Of(string? status) => status switch
+    {
+        null or "" => new("Unknown", Icons.Material.Outlined.HelpOutline, "idle"),
+        ResourceStatus.Active => new("Active", Icons.Material.Outlined.CheckCircle, "good"),
+        "INACTIVE" => new("Inactive", Icons.Material.Outlined.PauseCircle, "idle"),
+        "CREATE STOPPED" => new("Stopped", Icons.Material.Outlined.StopCircle, "idle"),
+        "CREATE STOPPING" => new("Stopping", Icons.Material.Outlined.StopCircle, "busy"),
+        "CREATE PENDING" => new("Waiting", Icons.Material.Outlined.Schedule, "busy"),
+        "CREATE IN_PROGRESS" => new("In progress", Icons.Material.Outlined.Autorenew, "busy"),
+        "UPDATE PENDING" or "UPDATE IN_PROGRESS" => new("Updating", Icons.Material.Outlined.Autorenew, "busy"),
+        "DELETE PENDING" or "DELETE IN_PROGRESS" => new("Deleting", Icons.Material.Outlined.DeleteSweep, "busy"),
+        _ when ResourceStatus.IsFailed(status) => new("Failed", Icons.Material.Outlined.ErrorOutline, "bad"),
+        _ => new(status, Icons.Material.Outlined.HelpOutline, "idle"),
+    };
+}

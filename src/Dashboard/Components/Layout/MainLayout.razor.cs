@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace Dashboard.Components.Layout;
+
+/// <summary>Knows the dataset group of the address, and how this browser likes to see the site.</summary>
+public sealed partial class MainLayout : IAsyncDisposable
+{
+    private DisplayPreferences _display = new(null, false);
+    private MudThemeProvider? _themeProvider;
+    private IJSObjectReference? _module;
+    private string? _groupName;
+    private bool _navigationIsOpen = true;
+
+    [CascadingParameter]
+    public DisplayPreferences? InitialDisplay { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone, and the module with it.
+        }
+    }
+
+    protected override void OnInitialized() => _display = InitialDisplay ?? _display;
+
+    protected override void OnParametersSet() => _groupName = GroupNameOf(Navigation.ToBaseRelativePath(Navigation.Uri));
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        _module = await JavaScript.InvokeAsync<IJSObjectReference>("import", "./Components/Layout/MainLayout.razor.js");
+        if (_display.Dark is null && await _themeProvider!.GetSystemDarkModeAsync())
+        {
+            await ChangeDisplayAsync(_display with { Dark = true });
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>The group of an address such as <c>groups/shop/data?step=2</c>; null where there is none.</summary>
+    internal static string? GroupNameOf(string relativePath)
+    {
+        var segments = relativePath.Split('?', '#')[0].Split('/');
+        return segments is ["groups", { Length: > 0 } name, ..] ? Uri.UnescapeDataString(name) : null;
+    }
+
+    private void ToggleNavigation() => _navigationIsOpen = !_navigationIsOpen;
+
+    private async Task ChangeDisplayAsync(DisplayPreferences display)
+    {
+        _display = display;
+        if (_module is not null)
+        {
+            await _module.InvokeVoidAsync(
+                "apply", DisplayPreferences.CookieName, display.ToCookieValue(), display.Dark ?? false, display.Presenter);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace Dashboard.Connections;
+
+/// <summary>Reads what the local engine tells beside Amazon's API, under <c>/_engine</c>.</summary>
+internal sealed class EngineClient(Uri endpoint) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = endpoint, Timeout = TimeSpan.FromSeconds(30) };
+
+    /// <summary>Every job that the engine knows, newest first.</summary>
+    public async Task<IReadOnlyList<EngineJob>> ListJobsAsync(CancellationToken cancellationToken) =>
+        await _http.GetFromJsonAsync<EngineJob[]>("/_engine/jobs", cancellationToken).ConfigureAwait(false) ?? [];
+
+    /// <summary>The newest job of a resource; null when it has none.</summary>
+    public async Task<EngineJob?> FindJobAsync(string arn, CancellationToken cancellationToken)
+    {
+        var jobs = await _http.GetFromJsonAsync<EngineJob[]>($"/_engine/jobs?arn={Uri.EscapeDataString(arn)}", cancellationToken)
+            .ConfigureAwait(false);
+        return jobs is [var newest, ..] ? newest : null;
+    }
+
+    public void Dispose() => _http.Dispose();
+}
+
+/// <summary>A job of the engine. <see cref="Report"/> depends on the kind: see <see cref="ImportReport"/>, <see cref="TrainingReport"/>.</summary>
+internal sealed record EngineJob(
+    string Arn,
+    string Kind,
+    string Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    int Attempts,
+    string? FailureReason,
+    IReadOnlyList<EngineStage> Stages,
+    JsonElement? Report)
+{
+    /// <summary>The report of a dataset import job; null before it is finished.</summary>
+    public ImportReport? ImportReport => Read<ImportReport>();
+
+    /// <summary>The report of a solution version; null before it has anything to tell.</summary>
+    public TrainingReport? TrainingReport => Read<TrainingReport>();
+
+    private T? Read<T>() where T : class =>
+        Report is { ValueKind: JsonValueKind.Object } report ? report.Deserialize<T>(JsonSerializerOptions.Web) : null;
+}
+
+/// <summary>A named part of a job's work. <see cref="Total"/> is 0 while it is not known.</summary>
+internal sealed record EngineStage(string Name, long Count, long Total, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt);
+
+/// <summary>What became of the rows of an import.</summary>
+internal sealed record ImportReport(long RowsRead, long RowsKept, long RowsDropped, IReadOnlyList<DropReason>? DropReasons);
+
+/// <summary>Rows dropped for one reason; <see cref="FirstRow"/> is the line of the first.</summary>
+internal sealed record DropReason(string Reason, long Count, long FirstRow);
+
+/// <summary>How a training went.</summary>
+internal sealed record TrainingReport(
+    double Seconds,
+    IReadOnlyList<CurvePoint>? LearningCurve,
+    TrainingBaseline? Baseline,
+    IReadOnlyList<TrainingCandidate>? Candidates);
+
+internal sealed record CurvePoint(double Epoch, double? Loss, double? Metric);
+
+/// <summary>The metrics of recommending what is popular, on the same split, under the names of <c>GetSolutionMetrics</c>.</summary>
+internal sealed record TrainingBaseline(IReadOnlyDictionary<string, double>? Metrics);
+
+/// <summary>One recipe that AutoML tried.</summary>
+internal sealed record TrainingCandidate(
+    string RecipeArn, string Status, IReadOnlyDictionary<string, double>? Metrics, double Seconds, bool Chosen, string? FailureReason);

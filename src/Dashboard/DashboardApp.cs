@@ -1,0 +1,77 @@
+using Dashboard.Components;
+using Dashboard.Configuration;
+using Dashboard.Connections;
+using Dashboard.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Dashboard;
+
+/// <summary>The dashboard as a web application; tests start the same one on port 0.</summary>
+internal static class DashboardApp
+{
+    private static readonly Dictionary<string, string> s_switches = new()
+    {
+        ["--host"] = "Dashboard:Host",
+        ["--port"] = "Dashboard:Port",
+        ["--data-directory"] = "Dashboard:DataDirectory",
+        ["--engine-port"] = "LocalPersonalize:Port",
+    };
+
+    /// <summary>Builds the application from the settings files, the environment and <paramref name="args"/>.</summary>
+    public static WebApplication Create(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.Configuration.AddCommandLine(args, s_switches);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // Without it, static assets would be found in the Development environment only, unless published.
+        builder.WebHost.UseStaticWebAssets();
+        builder.AddDashboard();
+
+        var app = builder.Build();
+        app.MapDashboard();
+        return app;
+    }
+
+    private static void AddDashboard(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
+        services.AddSingleton(TimeProvider.System);
+
+        var options = builder.Configuration.GetSection(DashboardOptions.Section).Get<DashboardOptions>() ?? new();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseUrls($"http://{options.Host}:{options.Port}");
+
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            mud.SnackbarConfiguration.PreventDuplicates = true;
+        });
+        services.AddDataProtection()
+            .SetApplicationName("PersonalizeDashboard")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.ResolveDataDirectory(), "keys")));
+
+        services.AddSingleton<DashboardDatabase>();
+        services.AddSingleton(ConnectionStore.Script);
+        services.AddSingleton<ConnectionStore>();
+    }
+
+    private static void MapDashboard(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>()
+            // The header of SecurityHeaders says it for every response, not only for pages.
+            .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}
