@@ -68,6 +68,7 @@ internal static class DashboardApp
     private static void MapDashboard(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>()
