@@ -1,0 +1,69 @@
+using Dashboard.Datasets.Csv;
+
+namespace Dashboard.Datasets.Schemas;
+
+/// <summary>A field of the schema and where its values come from.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Column">The column of the file; null when it is not joined to one.</param>
+/// <param name="Constant">A value that every row gets instead of a column's.</param>
+/// <param name="ReadAs">How the column writes points in time, when the field is one; they become seconds on import.</param>
+public sealed record MappedField(SchemaField Field, string? Column, string? Constant = null, TimestampFormat? ReadAs = null)
+{
+    /// <summary>Whether the field gets values at all.</summary>
+    public bool HasSource => Column is not null || Constant is not null;
+}
+
+/// <summary>The schema as it is being edited, joined to the columns of the file.</summary>
+public sealed record SchemaDraft(DatasetType Type, IReadOnlyList<MappedField> Fields)
+{
+    /// <summary>The schema alone.</summary>
+    public SchemaDocument ToDocument() => new(Type, [.. Fields.Select(field => field.Field)]);
+
+    /// <summary>Takes a changed schema over: fields keep their columns by name, else by place, and new ones are left open.</summary>
+    public SchemaDraft With(SchemaDocument document)
+    {
+        var byName = Fields.ToLookup(field => field.Field.Name);
+        var renamed = document.Fields.Count == Fields.Count
+            && document.Fields.Zip(Fields).Count(pair => pair.First.Name != pair.Second.Field.Name) == 1;
+        return new(document.Type, [.. document.Fields.Select((field, i) =>
+            (byName[field.Name].FirstOrDefault() ?? (renamed ? Fields[i] : new(field, null))) with { Field = field })]);
+    }
+
+    /// <summary>Replaces the field at a place.</summary>
+    public SchemaDraft Replace(int index, MappedField field) =>
+        this with { Fields = [.. Fields.Select((old, i) => i == index ? field : old)] };
+
+    /// <summary>Leaves the field at a place out.</summary>
+    public SchemaDraft Remove(int index) => this with { Fields = [.. Fields.Where((_, i) => i != index)] };
+
+    /// <summary>Adds a field at the end.</summary>
+    public SchemaDraft Add(MappedField field) => this with { Fields = [.. Fields, field] };
+
+    /// <summary>Moves a field to another place.</summary>
+    public SchemaDraft Move(int from, int to)
+    {
+        var fields = Fields.ToList();
+        var moved = fields[from];
+        fields.RemoveAt(from);
+        fields.Insert(Math.Clamp(to, 0, fields.Count), moved);
+        return this with { Fields = fields };
+    }
+
+    /// <summary>Joins a field to a column; the column leaves any other field, and null cuts the line.</summary>
+    public SchemaDraft Connect(int index, string? column, TimestampFormat? readAs) => this with
+    {
+        Fields = [.. Fields.Select((field, i) =>
+            i == index ? field with { Column = column, Constant = null, ReadAs = field.Field.Type == AvroType.Long ? readAs : null }
+            : column is not null && field.Column == column ? field with { Column = null, ReadAs = null }
+            : field)],
+    };
+
+    /// <summary>What keeps the draft from being imported: broken rules, and fields that get no values.</summary>
+    /// <param name="domain">The domain of the dataset group, null for a custom one.</param>
+    public IReadOnlyList<SchemaFault> Check(string? domain) =>
+    [
+        .. SchemaRules.Check(ToDocument(), domain),
+        .. Fields.Select((field, i) => (field, i)).Where(entry => !entry.field.HasSource)
+            .Select(entry => new SchemaFault(entry.i, $"{entry.field.Field.Name} gets no values: join it to a column, or remove it.")),
+    ];
+}
