@@ -1,6 +1,8 @@
 using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Connections;
+using Dashboard.DatasetGroups;
+using Dashboard.Jobs;
 using Dashboard.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -61,8 +63,9 @@ internal static class DashboardApp
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.ResolveDataDirectory(), "keys")));
 
         services.AddSingleton<DashboardDatabase>();
-        services.AddSingleton(ConnectionStore.Script);
-        services.AddSingleton<ConnectionStore>();
+        services.AddDashboardConnections();
+        services.AddSingleton<JobWatcher>();
+        services.AddDatasetGroups();
     }
 
     private static void MapDashboard(this WebApplication app)

@@ -1,9 +1,10 @@
+using System.Net;
 using System.Text.Json;
 
 namespace Dashboard.Connections;
 
 /// <summary>Reads what the local engine tells beside Amazon's API, under <c>/_engine</c>.</summary>
-internal sealed class EngineClient(Uri endpoint) : IDisposable
+public sealed class EngineClient(Uri endpoint) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = endpoint, Timeout = TimeSpan.FromSeconds(30) };
 
@@ -19,11 +20,22 @@ internal sealed class EngineClient(Uri endpoint) : IDisposable
         return jobs is [var newest, ..] ? newest : null;
     }
 
+    /// <summary>Ends the running job of a resource; one that is just finished is left as it is.</summary>
+    public async Task CancelJobAsync(string arn, CancellationToken cancellationToken)
+    {
+        using var response = await _http.DeleteAsync(new Uri($"/_engine/jobs?arn={Uri.EscapeDataString(arn)}", UriKind.Relative), cancellationToken)
+            .ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.NotFound)
+        {
+            response.EnsureSuccessStatusCode();
+        }
+    }
+
     public void Dispose() => _http.Dispose();
 }
 
 /// <summary>A job of the engine. <see cref="Report"/> depends on the kind: see <see cref="ImportReport"/>, <see cref="TrainingReport"/>.</summary>
-internal sealed record EngineJob(
+public sealed record EngineJob(
     string Arn,
     string Kind,
     string Status,
@@ -46,26 +58,26 @@ internal sealed record EngineJob(
 }
 
 /// <summary>A named part of a job's work. <see cref="Total"/> is 0 while it is not known.</summary>
-internal sealed record EngineStage(string Name, long Count, long Total, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt);
+public sealed record EngineStage(string Name, long Count, long Total, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt);
 
 /// <summary>What became of the rows of an import.</summary>
-internal sealed record ImportReport(long RowsRead, long RowsKept, long RowsDropped, IReadOnlyList<DropReason>? DropReasons);
+public sealed record ImportReport(long RowsRead, long RowsKept, long RowsDropped, IReadOnlyList<DropReason>? DropReasons);
 
 /// <summary>Rows dropped for one reason; <see cref="FirstRow"/> is the line of the first.</summary>
-internal sealed record DropReason(string Reason, long Count, long FirstRow);
+public sealed record DropReason(string Reason, long Count, long FirstRow);
 
 /// <summary>How a training went.</summary>
-internal sealed record TrainingReport(
+public sealed record TrainingReport(
     double Seconds,
     IReadOnlyList<CurvePoint>? LearningCurve,
     TrainingBaseline? Baseline,
     IReadOnlyList<TrainingCandidate>? Candidates);
 
-internal sealed record CurvePoint(double Epoch, double? Loss, double? Metric);
+public sealed record CurvePoint(double Epoch, double? Loss, double? Metric);
 
 /// <summary>The metrics of recommending what is popular, on the same split, under the names of <c>GetSolutionMetrics</c>.</summary>
-internal sealed record TrainingBaseline(IReadOnlyDictionary<string, double>? Metrics);
+public sealed record TrainingBaseline(IReadOnlyDictionary<string, double>? Metrics);
 
 /// <summary>One recipe that AutoML tried.</summary>
-internal sealed record TrainingCandidate(
+public sealed record TrainingCandidate(
     string RecipeArn, string Status, IReadOnlyDictionary<string, double>? Metrics, double Seconds, bool Chosen, string? FailureReason);

@@ -9,5 +9,10 @@ public sealed record GroupContext(string Name, string Arn, string? Domain)
     /// <summary>The address of the group's overview, or of a section: <c>Address("/data")</c>.</summary>
     public string Address(string section = "") => AddressOf(Name, section);
 
+    /// <summary>Where this group's uploads are kept in the connection's bucket; tearing the group down can remove them.</summary>
+    public string UploadPrefix => UploadPrefixOf(Name);
+
+    public static string UploadPrefixOf(string name) => $"{name}/";
+
     public static string AddressOf(string name, string section = "") => $"/groups/{Uri.EscapeDataString(name)}{section}";
 }

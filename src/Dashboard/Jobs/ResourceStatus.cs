@@ -7,7 +7,7 @@ internal static class ResourceStatus
 
     /// <summary>True when the status will not change by itself: ACTIVE, stopped, inactive, or anything failed.</summary>
     public static bool IsFinal(string? status) =>
-        IsActive(status) || IsFailed(status) || status is "CREATE STOPPED" or "INACTIVE";
+        IsActive(status) || IsFailed(status) || status is "CREATE STOPPED" or "INACTIVE" or WatchedResource.Deleted;
 
     public static bool IsActive(string? status) => status is Active;
 

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using Amazon;
+using Amazon.Personalize;
+using Amazon.PersonalizeEvents;
+using Amazon.PersonalizeRuntime;
+using Amazon.Runtime;
+using Amazon.S3;
+
+namespace Dashboard.Connections;
+
+/// <summary>The SDK clients of one connection.</summary>
+internal sealed class ConnectionClients : IDisposable
+{
+    private ConnectionClients(
+        Connection connection, Action<ClientConfig> configure, EngineClient? engine)
+    {
+        Connection = connection;
+        Personalize = new AmazonPersonalizeClient(Configured<AmazonPersonalizeConfig>(configure));
+        Runtime = new AmazonPersonalizeRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(configure));
+        Events = new AmazonPersonalizeEventsClient(Configured<AmazonPersonalizeEventsConfig>(configure));
+        var s3 = Configured<AmazonS3Config>(configure);
+        s3.ForcePathStyle = engine is not null;
+        S3 = new AmazonS3Client(s3);
+        Engine = engine;
+    }
+
+    public Connection Connection { get; }
+
+    public IAmazonPersonalize Personalize { get; }
+
+    public IAmazonPersonalizeRuntime Runtime { get; }
+
+    public IAmazonPersonalizeEvents Events { get; }
+
+    public IAmazonS3 S3 { get; }
+
+    public EngineClient? Engine { get; }
+
+    /// <summary>The address that Personalize calls go to.</summary>
+    public string Endpoint => Personalize.DetermineServiceOperationEndpoint(new Amazon.Personalize.Model.ListDatasetGroupsRequest()).URL;
+
+    /// <summary>Clients of the local engine at <paramref name="endpoint"/>.</summary>
+    public static ConnectionClients OfLocal(Connection connection, Uri endpoint, AWSCredentials credentials) => new(
+        connection,
+        config =>
+        {
+            config.ServiceURL = endpoint.ToString();
+            config.AuthenticationRegion = connection.Region;
+            config.DefaultAWSCredentials = credentials;
+        },
+        new EngineClient(endpoint));
+
+    /// <summary>
+    /// Clients of Amazon's regional endpoints, whatever <c>AWS_ENDPOINT_URL</c> says: that may name the local engine. Credentials are
+    /// looked for at the first call, so a missing profile shows where it is needed.
+    /// </summary>
+    public static ConnectionClients OfAws(Connection connection) => new(
+        connection,
+        config =>
+        {
+            config.IgnoreConfiguredEndpointUrls = true;
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(connection.Region);
+            config.Profile = connection.Profile is null ? null : new Profile(connection.Profile);
+        },
+        engine: null);
+
+    /// <summary>Makes the bucket for uploads where there is none; on AWS it was seen to exist when the connection was saved.</summary>
+    public async Task EnsureBucketAsync(CancellationToken cancellationToken)
+    {
+        if (Engine is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await S3.PutBucketAsync(Connection.Bucket, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonS3Exception failure) when (failure.ErrorCode is "BucketAlreadyOwnedByYou" or "BucketAlreadyExists")
+        {
+            // As it should be.
+        }
+    }
+
+    public void Dispose()
+    {
+        Personalize.Dispose();
+        Runtime.Dispose();
+        Events.Dispose();
+        S3.Dispose();
+        Engine?.Dispose();
+    }
+
+    private static TConfig Configured<TConfig>(Action<ClientConfig> configure) where TConfig : ClientConfig, new()
+    {
+        // A limit reached, or a name taken, would be tried again for seconds; pages show it and offer to try again.
+        var config = new TConfig { MaxErrorRetry = 1, Timeout = TimeSpan.FromSeconds(100) };
+        configure(config);
+        return config;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+
+namespace Dashboard.Connections;
+
+/// <summary>Makes the SDK clients of a connection once; they are safe for use by many pages at once.</summary>
+internal sealed class ConnectionClientsCache(LocalEngine engine) : IDisposable
+{
+    private readonly ConcurrentDictionary<Connection, ConnectionClients> _clients = new();
+
+    public ConnectionClients Of(Connection connection) => _clients.GetOrAdd(connection, Make);
+
+    /// <summary>Clients of a connection that is only being tried; the caller disposes them.</summary>
+    public ConnectionClients Make(Connection connection) => connection.Kind == ConnectionKind.Local
+        ? ConnectionClients.OfLocal(connection, engine.Endpoint, engine.Credentials)
+        : ConnectionClients.OfAws(connection);
+
+    public void Dispose()
+    {
+        foreach (var clients in _clients.Values)
+        {
+            clients.Dispose();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Amazon;
+
+namespace Dashboard.Connections;
+
+/// <summary>What the fields of an AWS connection must be, told before any call is made. Null means fine.</summary>
+internal static partial class ConnectionRules
+{
+    public static string? CheckName(string? name, IEnumerable<string> taken) => name switch
+    {
+        null or "" => "Give the connection a name, such as the account's.",
+        { Length: > 60 } => "Use at most 60 characters.",
+        _ when taken.Contains(name, StringComparer.OrdinalIgnoreCase) => $"There is a connection “{name}” already.",
+        _ => null,
+    };
+
+    public static string? CheckRegion(string? region) =>
+        RegionEndpoint.EnumerableAllRegions.Any(known => known.SystemName == region) ? null : "Choose a region, such as us-east-1.";
+
+    public static string? CheckRoleArn(string? roleArn) => roleArn is not null && RoleArn().IsMatch(roleArn)
+        ? null
+        : "Paste the role's ARN: arn:aws:iam::123456789012:role/name. It lets Personalize read the bucket.";
+
+    public static string? CheckBucket(string? bucket) => bucket is not null && Bucket().IsMatch(bucket)
+        ? null
+        : "Give a bucket's name only, 3 to 63 lower-case letters, digits, dots and hyphens; no s3:// and no folder.";
+
+    /// <summary>The account of an ARN; null where it names none.</summary>
+    public static string? AccountOf(string? arn) => arn?.Split(':') is [_, _, _, _, { Length: 12 } account, ..] ? account : null;
+
+    [GeneratedRegex(@"^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+$")]
+    private static partial Regex RoleArn();
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")]
+    private static partial Regex Bucket();
+}

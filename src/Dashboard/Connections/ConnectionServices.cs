@@ -1,0 +1,13 @@
+namespace Dashboard.Connections;
+
+internal static class ConnectionServices
+{
+    public static void AddDashboardConnections(this IServiceCollection services)
+    {
+        services.AddSingleton(ConnectionStore.Script);
+        services.AddSingleton<ConnectionStore>();
+        services.AddSingleton<LocalEngine>();
+        services.AddSingleton<ConnectionClientsCache>();
+        services.AddScoped<CurrentConnection>();
+    }
+}

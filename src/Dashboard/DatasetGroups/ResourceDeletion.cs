@@ -1,0 +1,90 @@
+using Amazon.Personalize.Model;
+using Dashboard.Connections;
+using Dashboard.Jobs;
+
+namespace Dashboard.DatasetGroups;
+
+/// <summary>What stands in the way of a deletion, in words an operator can act on.</summary>
+public sealed record Obstacle(string What, string Arn);
+
+/// <summary>
+/// Deletes resources by the service's rules: campaigns before their solution; datasets before the schema they use; solutions and
+/// datasets before the group; nothing while it is being made or trained.
+/// </summary>
+internal sealed class ResourceDeletion(JobWatcher watcher)
+{
+    /// <summary>What the deletion of a kind means, in one sentence or two.</summary>
+    public static string ConsequenceOf(ResourceKind kind) => kind switch
+    {
+        ResourceKind.Campaign => "It stops answering at once. The solution version that it serves stays, so it can be made again.",
+        ResourceKind.Solution => "All its versions and their metrics go with it. The data stays, so it can be trained again.",
+        ResourceKind.Dataset => "Its imported rows go with it. The uploaded files stay in the bucket; trained versions keep working.",
+        ResourceKind.Schema => "No dataset uses it any more once this is allowed.",
+        ResourceKind.DatasetGroup => "The group itself, once it is empty. Its name becomes free.",
+        _ => "It cannot be had back.",
+    };
+
+    /// <summary>What has to be deleted, or waited for, first. Empty when the resource can go now.</summary>
+    public static async Task<IReadOnlyList<Obstacle>> FindObstaclesAsync(ConnectionClients clients, string arn, CancellationToken cancellationToken)
+    {
+        var pages = clients.Personalize.Paginators;
+        var obstacles = new List<Obstacle>();
+        switch (ResourceKinds.Of(arn))
+        {
+            case ResourceKind.Solution:
+                var campaigns = await pages.ListCampaigns(new() { SolutionArn = arn }).Campaigns.ToListAsync(cancellationToken).ConfigureAwait(false);
+                obstacles.AddRange(campaigns.Select(campaign => new Obstacle($"Delete the campaign {campaign.Name} first.", campaign.CampaignArn)));
+                var versions = await pages.ListSolutionVersions(new() { SolutionArn = arn }).SolutionVersions.ToListAsync(cancellationToken).ConfigureAwait(false);
+                obstacles.AddRange(versions.Where(version => ResourceStatus.IsRunning(version.Status))
+                    .Select(version => new Obstacle($"Wait for the training {JobList.NameOfVersion(version.SolutionVersionArn)}, or stop it.", version.SolutionVersionArn)));
+                break;
+            case ResourceKind.Dataset:
+                var imports = await pages.ListDatasetImportJobs(new() { DatasetArn = arn }).DatasetImportJobs.ToListAsync(cancellationToken).ConfigureAwait(false);
+                obstacles.AddRange(imports.Where(job => ResourceStatus.IsRunning(job.Status))
+                    .Select(job => new Obstacle($"Wait for the import {job.JobName}, or cancel it.", job.DatasetImportJobArn)));
+                break;
+            case ResourceKind.DatasetGroup:
+                var contents = await GroupContents.ReadAsync(clients.Personalize, arn, cancellationToken).ConfigureAwait(false);
+                obstacles.AddRange(contents.Solutions.Select(solution => new Obstacle($"Delete the solution {solution.Name} first.", solution.SolutionArn)));
+                obstacles.AddRange(contents.Datasets.Select(dataset => new Obstacle($"Delete the dataset {dataset.Name} first.", dataset.DatasetArn)));
+                break;
+        }
+
+        return obstacles;
+    }
+
+    /// <summary>Deletes the resource and waits until the service no longer knows it.</summary>
+    /// <exception cref="ResourceInUseException">Something still uses it, or it is being made.</exception>
+    public async Task DeleteAsync(ConnectionClients clients, string arn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StartAsync(clients, arn, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ResourceNotFoundException)
+        {
+            // Somebody was faster; it is gone all the same.
+            return;
+        }
+
+        await watcher.WaitUntilDeletedAsync(clients, arn, cancellationToken).ConfigureAwait(false);
+        watcher.Nudge(clients);
+    }
+
+    private static Task StartAsync(ConnectionClients clients, string arn, CancellationToken cancellationToken)
+    {
+        var personalize = clients.Personalize;
+        return ResourceKinds.Of(arn) switch
+        {
+            ResourceKind.Campaign => personalize.DeleteCampaignAsync(new() { CampaignArn = arn }, cancellationToken),
+            ResourceKind.Recommender => personalize.DeleteRecommenderAsync(new() { RecommenderArn = arn }, cancellationToken),
+            ResourceKind.Filter => personalize.DeleteFilterAsync(new() { FilterArn = arn }, cancellationToken),
+            ResourceKind.EventTracker => personalize.DeleteEventTrackerAsync(new() { EventTrackerArn = arn }, cancellationToken),
+            ResourceKind.Solution => personalize.DeleteSolutionAsync(new() { SolutionArn = arn }, cancellationToken),
+            ResourceKind.Dataset => personalize.DeleteDatasetAsync(new() { DatasetArn = arn }, cancellationToken),
+            ResourceKind.Schema => personalize.DeleteSchemaAsync(new() { SchemaArn = arn }, cancellationToken),
+            ResourceKind.DatasetGroup => personalize.DeleteDatasetGroupAsync(new() { DatasetGroupArn = arn }, cancellationToken),
+            var kind => throw new ArgumentException($"A {kind.Words()} cannot be deleted by itself.", nameof(arn)),
+        };
+    }
+}
