@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Amazon;
 using Amazon.Personalize;
+using Amazon.Personalize.Model;
 using Amazon.PersonalizeEvents;
 using Amazon.PersonalizeRuntime;
 using Amazon.Runtime;
@@ -37,7 +38,7 @@ internal sealed class ConnectionClients : IDisposable
     public EngineClient? Engine { get; }
 
     /// <summary>The address that Personalize calls go to.</summary>
-    public string Endpoint => Personalize.DetermineServiceOperationEndpoint(new Amazon.Personalize.Model.ListDatasetGroupsRequest()).URL;
+    public string Endpoint => Personalize.Config.DetermineServiceOperationEndpoint(new(new ListDatasetGroupsRequest())).URL;
 
     /// <summary>Clients of the local engine at <paramref name="endpoint"/>.</summary>
     public static ConnectionClients OfLocal(Connection connection, Uri endpoint, AWSCredentials credentials) => new(
