@@ -47,8 +47,14 @@ public sealed partial class Overview : IAsyncDisposable
         {
             await foreach (var jobs in Watcher.WatchJobsAsync(Connection.Clients, _leaving.Token))
             {
+                var before = _jobs;
                 _jobs = [.. jobs.Where(job => job.GroupName == Group.Name)];
-                _contents = await GroupContents.ReadAsync(Connection.Personalize, Group.Arn, _leaving.Token);
+                // Progress comes often and changes nothing of what is there; a status does.
+                if (_contents is null || !before.Select(job => (job.Arn, job.Status)).SequenceEqual(_jobs.Select(job => (job.Arn, job.Status))))
+                {
+                    _contents = await GroupContents.ReadAsync(Connection.Personalize, Group.Arn, _leaving.Token);
+                }
+
                 _steps = GroupSteps.Of(_contents, _jobs);
                 StateHasChanged();
             }
