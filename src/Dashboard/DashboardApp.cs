@@ -1,3 +1,4 @@
+using Dashboard.Catalog;
 using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Connections;
@@ -66,6 +67,7 @@ internal static class DashboardApp
         services.AddDashboardConnections();
         services.AddSingleton<JobWatcher>();
         services.AddDatasetGroups();
+        services.AddCatalog();
     }
 
     private static void MapDashboard(this WebApplication app)

@@ -1,14 +1,14 @@
 namespace Dashboard.Catalog;
 
 /// <summary>An item as people know it. Without an Items dataset only the ID is known.</summary>
-internal sealed record CatalogItem(string ItemId, string? Title = null, string? Category = null, double? Price = null)
+public sealed record CatalogItem(string ItemId, string? Title = null, string? Category = null, double? Price = null)
 {
     /// <summary>What the item is called: its title, else its ID.</summary>
     public string Label => string.IsNullOrWhiteSpace(Title) ? ItemId : Title;
 }
 
 /// <summary>What a user did with an item, from the imported interactions.</summary>
-internal sealed record HistoryEvent(CatalogItem Item, DateTimeOffset Time, string? EventType, double? EventValue);
+public sealed record HistoryEvent(CatalogItem Item, DateTimeOffset Time, string? EventType, double? EventValue);
 
 /// <summary>A user ID and how many interactions it has.</summary>
-internal sealed record CatalogUser(string UserId, long Events);
+public sealed record CatalogUser(string UserId, long Events);

@@ -5,7 +5,7 @@ namespace Dashboard.Campaigns.Code;
 /// <param name="Arguments">The request's members in the order in which they are shown.</param>
 /// <param name="Region">For example <c>eu-central-1</c>.</param>
 /// <param name="Endpoint">Where the engine listens; null for Amazon Personalize, whose endpoint every SDK knows.</param>
-internal sealed record RecommendationCall(string Operation, IReadOnlyList<CallArgument> Arguments, string Region, Uri? Endpoint)
+public sealed record RecommendationCall(string Operation, IReadOnlyList<CallArgument> Arguments, string Region, Uri? Endpoint)
 {
     /// <summary>The member of the response that holds the recommended items, best first.</summary>
     public string ResultList => Operation == "GetPersonalizedRanking" ? "personalizedRanking" : "itemList";
@@ -39,7 +39,7 @@ internal sealed record RecommendationCall(string Operation, IReadOnlyList<CallAr
 }
 
 /// <summary>A member of a request: its name in camel case, as on the wire; its value a string, a number or a list of strings.</summary>
-internal sealed record CallArgument(string Name, object Value)
+public sealed record CallArgument(string Name, object Value)
 {
     /// <summary>The name as .NET spells it: <c>CampaignArn</c>.</summary>
     public string PascalName => char.ToUpperInvariant(Name[0]) + Name[1..];

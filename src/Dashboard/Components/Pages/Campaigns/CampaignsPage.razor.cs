@@ -1,0 +1,150 @@
+using Amazon.Runtime;
+using Dashboard.Campaigns;
+using Dashboard.Components.Controls;
+using Dashboard.Configuration;
+using Dashboard.Connections;
+using Dashboard.DatasetGroups;
+using Dashboard.Jobs;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+
+namespace Dashboard.Components.Pages.Campaigns;
+
+/// <summary>The campaigns of the group, kept up to date while any of them changes.</summary>
+public sealed partial class CampaignsPage : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private IReadOnlyList<CampaignDetails>? _campaigns;
+    private IReadOnlyList<DeployableVersion> _versions = [];
+    private Exception? _failure;
+    private Exception? _refusal;
+    private Task _watching = Task.CompletedTask;
+
+    [Inject]
+    internal CurrentConnection Connection { get; init; } = null!;
+
+    [Inject]
+    internal IOptions<DashboardOptions> Options { get; init; } = null!;
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
+
+    [Inject]
+    internal JobWatcher Watcher { get; init; } = null!;
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Parameter]
+    public required string Name { get; set; }
+
+    [CascadingParameter]
+    public required GroupContext Group { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _leaving.CancelAsync();
+        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _leaving.Dispose();
+    }
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        _failure = null;
+        try
+        {
+            _versions = await CampaignReader.ListDeployableAsync(Connection.Personalize, Group.Arn, _leaving.Token);
+            _campaigns = await CampaignReader.ListAsync(Connection.Personalize, Group.Arn, _leaving.Token);
+        }
+        catch (Exception failure) when (IsOfService(failure))
+        {
+            _failure = failure;
+            return;
+        }
+
+        if (_watching.IsCompleted)
+        {
+            _watching = WatchAsync();
+        }
+    }
+
+    /// <summary>Asks again and again while any campaign is being made, updated or deleted.</summary>
+    private async Task WatchAsync()
+    {
+        var interval = Connection.Capabilities.Progress ? Options.Value.Jobs.LocalInterval : Options.Value.Jobs.AwsInterval;
+        while (_failure is null && _campaigns!.Any(campaign => campaign.IsChanging))
+        {
+            await Task.Delay(interval, Clock, _leaving.Token);
+            try
+            {
+                _campaigns = await CampaignReader.ListAsync(Connection.Personalize, Group.Arn, _leaving.Token);
+            }
+            catch (Exception failure) when (IsOfService(failure))
+            {
+                _failure = failure;
+            }
+
+            StateHasChanged();
+        }
+    }
+
+    private async Task LaunchAsync()
+    {
+        var draft = CampaignDraft.ForNew(_versions, _campaigns!);
+        var launched = await CampaignDialog.AskAsync(
+            Dialogs, "Launch a campaign", "Launch", draft, _versions, isNew: true, Connection.Capabilities.CostsMoney,
+            () => Connection.Personalize.CreateCampaignAsync(draft.ToCreateRequest(), _leaving.Token));
+        if (launched)
+        {
+            await LoadAndNudgeAsync();
+        }
+    }
+
+    private async Task UpdateAsync(CampaignDetails campaign)
+    {
+        var draft = CampaignDraft.ForUpdate(campaign, _versions);
+        var updated = await CampaignDialog.AskAsync(
+            Dialogs, $"Update {campaign.Name}", "Update", draft, _versions, isNew: false, Connection.Capabilities.CostsMoney,
+            () => Connection.Personalize.UpdateCampaignAsync(draft.ToUpdateRequest(campaign.Arn), _leaving.Token));
+        if (updated)
+        {
+            await LoadAndNudgeAsync();
+        }
+    }
+
+    private async Task DeleteAsync(CampaignDetails campaign)
+    {
+        var confirmed = await ConfirmByName.AskAsync(
+            Dialogs,
+            "Delete this campaign?",
+            campaign.Name,
+            "Applications that ask it will get errors. The solution version stays, so a new campaign can serve it again, under a new ARN.");
+        if (!confirmed)
+        {
+            return;
+        }
+
+        _refusal = null;
+        try
+        {
+            await Connection.Personalize.DeleteCampaignAsync(new() { CampaignArn = campaign.Arn }, _leaving.Token);
+        }
+        catch (Exception failure) when (IsOfService(failure))
+        {
+            _refusal = failure;
+        }
+
+        await LoadAndNudgeAsync();
+    }
+
+    private Task LoadAndNudgeAsync()
+    {
+        Watcher.Nudge(Connection.Clients);
+        return LoadAsync();
+    }
+
+    private static bool IsOfService(Exception failure) => failure is AmazonClientException or AmazonServiceException or HttpRequestException;
+}

@@ -1,0 +1,91 @@
+using Amazon.Runtime;
+using Dashboard.Campaigns;
+using Dashboard.Catalog;
+using Dashboard.Connections;
+
+namespace Dashboard.Components.Pages.TryIt;
+
+/// <summary>A test that was run: the answers, and what is known about the user and the items in them.</summary>
+internal sealed record TestRun(TryItQuery Query)
+{
+    /// <summary>Null when the campaign refused; then <see cref="Failure"/> says why.</summary>
+    public RecommendationAnswer? Answer { get; private init; }
+
+    public Exception? Failure { get; private init; }
+
+    /// <summary>The second campaign's answer; null when there is none or it refused.</summary>
+    public RecommendationAnswer? OtherAnswer { get; private init; }
+
+    public Exception? OtherFailure { get; private init; }
+
+    public IReadOnlyList<HistoryEvent> History { get; private init; } = [];
+
+    /// <summary>How many interactions the user has in all.</summary>
+    public long EventCount { get; private init; }
+
+    /// <summary>The items that the user has interacted with, as far as the history goes back.</summary>
+    public IReadOnlySet<string> Seen { get; private init; } = new HashSet<string>();
+
+    public CatalogItem? AskedItem { get; private init; }
+
+    /// <summary>What is known of all items in the answers, by ID.</summary>
+    public IReadOnlyDictionary<string, CatalogItem> Items { get; private init; } = new Dictionary<string, CatalogItem>();
+
+    private const int HistoryLength = 500;
+
+    /// <summary>Asks one campaign after the other, so that neither makes the other look slow.</summary>
+    public static async Task<TestRun> AskAsync(
+        TryItQuery query,
+        CampaignDetails campaign,
+        CampaignDetails? other,
+        CurrentConnection connection,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var (answer, failure) = await AskAsync(query, campaign, connection, time, cancellationToken);
+        var (otherAnswer, otherFailure) = other is null ? (null, null) : await AskAsync(query, other, connection, time, cancellationToken);
+        return new TestRun(query)
+        {
+            Answer = answer,
+            Failure = failure,
+            OtherAnswer = otherAnswer,
+            OtherFailure = otherFailure,
+            AskedItem = campaign.Recipe.Input == RecipeInput.Item ? new(query.Item!) : null,
+        };
+    }
+
+    /// <summary>The same run with what the catalogue knows of its user and its items.</summary>
+    public async Task<TestRun> DescribeAsync(GroupCatalog catalog, CancellationToken cancellationToken)
+    {
+        var ids = new[] { Answer, OtherAnswer }.SelectMany(one => one?.Items ?? []).Select(item => item.ItemId);
+        if (AskedItem is not null)
+        {
+            var items = await catalog.DescribeAsync(ids.Append(AskedItem.ItemId), cancellationToken);
+            return this with { AskedItem = items[AskedItem.ItemId], Items = items };
+        }
+
+        var history = await catalog.HistoryAsync(Query.User!, HistoryLength, cancellationToken);
+        return this with
+        {
+            History = history,
+            EventCount = await catalog.CountEventsAsync(Query.User!, cancellationToken),
+            Seen = history.Select(done => done.Item.ItemId).ToHashSet(),
+            Items = await catalog.DescribeAsync(ids, cancellationToken),
+        };
+    }
+
+    private static async Task<(RecommendationAnswer? Answer, Exception? Failure)> AskAsync(
+        TryItQuery query, CampaignDetails campaign, CurrentConnection connection, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var endpoint = connection.Runtime.Config.ServiceURL is { Length: > 0 } address ? new Uri(address) : null;
+        var call = query.ToCall(campaign, connection.Connection.Region, endpoint);
+        try
+        {
+            return (await RecommendationAnswer.GetAsync(connection.Runtime, call, time, cancellationToken), null);
+        }
+        catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException)
+        {
+            return (null, failure);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using Amazon.Runtime;
+using CsvHelper;
+using Dashboard.Campaigns;
+using Dashboard.Catalog;
+using Dashboard.Connections;
+using Dashboard.DatasetGroups;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Components.Pages.TryIt;
+
+/// <summary>Asks a campaign of the group and shows the answer beside what is known. The address holds the test.</summary>
+public sealed partial class TryItPage : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private IReadOnlyList<CampaignDetails>? _campaigns;
+    private CampaignDetails? _campaign;
+    private GroupCatalog? _catalog;
+    private CatalogProgress? _catalogProgress;
+    private Exception? _catalogFailure;
+    private Exception? _failure;
+    private TryItQuery _draft = new(null, null, null, [], TryItQuery.DefaultCount, null);
+    private TryItQuery? _shown;
+    private TestRun? _test;
+    private bool _running;
+
+    [Inject]
+    internal CurrentConnection Connection { get; init; } = null!;
+
+    [Inject]
+    internal CatalogStore Catalogs { get; init; } = null!;
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Parameter]
+    public required string Name { get; set; }
+
+    [CascadingParameter]
+    public required GroupContext Group { get; set; }
+
+    [SupplyParameterFromQuery(Name = "campaign")]
+    public string? CampaignName { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? User { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Item { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string[]? Items { get; set; }
+
+    [SupplyParameterFromQuery]
+    public int? Count { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Compare { get; set; }
+
+    private RecipeInput Input => _campaigns?.FirstOrDefault(campaign => campaign.Name == _draft.Campaign)?.Recipe.Input ?? RecipeInput.User;
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    protected override Task OnParametersSetAsync() => _campaigns is { Count: > 0 } ? FollowAddressAsync() : Task.CompletedTask;
+
+    private async Task LoadAsync()
+    {
+        _failure = null;
+        try
+        {
+            _campaigns = await CampaignReader.ListAsync(Connection.Personalize, Group.Arn, _leaving.Token);
+        }
+        catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException)
+        {
+            _failure = failure;
+            return;
+        }
+
+        if (_campaigns.Count > 0)
+        {
+            // A campaign answers at once; titles and histories join it when they are there.
+            var opening = OpenCatalogAsync();
+            await FollowAddressAsync();
+            await opening;
+            await DescribeAsync();
+        }
+    }
+
+    /// <summary>Takes the test from the address, and runs it if it is complete and not shown yet.</summary>
+    private async Task FollowAddressAsync()
+    {
+        var campaign = CampaignName ?? _campaigns!.FirstOrDefault(one => one.Serves)?.Name ?? _campaigns![0].Name;
+        var query = new TryItQuery(
+            campaign, User, Item, Items ?? [], Math.Clamp(Count ?? TryItQuery.DefaultCount, 1, TryItQuery.MaximumCount), Compare);
+        _campaign = _campaigns!.FirstOrDefault(one => one.Name == campaign);
+        if (query == _shown)
+        {
+            return;
+        }
+
+        _draft = query;
+        _shown = query;
+        if (_campaign is null || !query.IsComplete(_campaign.Recipe.Input))
+        {
+            _test = null;
+            return;
+        }
+
+        await RunAsync(query);
+    }
+
+    private Task RunDraftAsync()
+    {
+        if (!_draft.IsComplete(Input))
+        {
+            return Task.CompletedTask;
+        }
+
+        var address = _draft.Address(Group, Input);
+        if (_draft == _shown)
+        {
+            return RunAsync(_draft);
+        }
+
+        Navigation.NavigateTo(address);
+        return Task.CompletedTask;
+    }
+
+    private Task CompareAsync(string name)
+    {
+        _draft = _test!.Query with { CompareWith = name.Length == 0 ? null : name };
+        return RunDraftAsync();
+    }
+
+    private async Task RunAsync(TryItQuery query)
+    {
+        _running = true;
+        StateHasChanged();
+        var other = _campaigns!.FirstOrDefault(one => one.Name == query.CompareWith && one.Recipe.Input == _campaign!.Recipe.Input);
+        var test = await TestRun.AskAsync(query, _campaign!, other, Connection, Clock, _leaving.Token);
+        if (_shown == query)
+        {
+            _running = false;
+            _test = _catalog is null ? test : await test.DescribeAsync(_catalog, _leaving.Token);
+        }
+    }
+
+    private async Task DescribeAsync()
+    {
+        if (_test is not null && _catalog is not null)
+        {
+            _test = await _test.DescribeAsync(_catalog, _leaving.Token);
+        }
+    }
+
+    private async Task OpenCatalogAsync()
+    {
+        _catalogFailure = null;
+        try
+        {
+            var progress = new Progress<CatalogProgress>(step => InvokeAsync(() =>
+            {
+                _catalogProgress = _catalog is null ? step : null;
+                StateHasChanged();
+            }));
+            _catalog = await Catalogs.OpenAsync(Connection.Personalize, Connection.S3, Group.Arn, progress, _leaving.Token);
+        }
+        catch (Exception failure) when (
+            failure is AmazonClientException or AmazonServiceException or HttpRequestException or IOException or CsvFormatException)
+        {
+            // A campaign can be asked without titles.
+            _catalogFailure = failure;
+        }
+
+        _catalogProgress = null;
+    }
+}
