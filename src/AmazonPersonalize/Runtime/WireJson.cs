@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -36,10 +37,11 @@ internal static class WireJson
             {
                 property.Name = "Filters"; // the one member that the service spells with a capital
             }
-            else if (property.PropertyType.IsGenericType && AWSConfigs.InitializeCollections)
+            else if (typeof(ICollection).IsAssignableFrom(property.PropertyType))
             {
-                // Collections that the SDK made must not be sent while they are empty.
-                property.ShouldSerialize = static (_, value) => value is System.Collections.ICollection { Count: > 0 };
+                // Collections that the SDK made itself must not be sent while they are empty.
+                property.ShouldSerialize = static (_, value) =>
+                    value is ICollection collection && (collection.Count > 0 || !AWSConfigs.InitializeCollections);
             }
         }
     }
