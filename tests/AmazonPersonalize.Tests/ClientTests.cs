@@ -150,6 +150,26 @@ public sealed class ClientTests
         Assert.Equal(new Uri(expected), new Uri(client.DetermineServiceOperationEndpoint(new ListRecipesRequest()).URL));
     }
 
+    [Theory]
+    [InlineData("AWS_ENDPOINT_URL")]
+    [InlineData("AWS_ENDPOINT_URL_PERSONALIZE")]
+    public async Task Endpoint_OfTheEnvironment_IsCalled(string variable)
+    {
+        await using var service = await ServiceStub.StartAsync(new Answer("{}"));
+        Environment.SetEnvironmentVariable(variable, service.Url);
+        try
+        {
+            using var client = new AmazonPersonalizeClient(ServiceStub.Credentials, RegionEndpoint.USEast1);
+            await client.ListRecipesAsync(new(), s_test);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, null);
+        }
+
+        Assert.Single(service.Calls);
+    }
+
     private static AmazonPersonalizeClient Client(ServiceStub service, int retries = 2) => new(
         ServiceStub.Credentials, new AmazonPersonalizeConfig { ServiceURL = service.Url, AuthenticationRegion = "us-east-1", MaxErrorRetry = retries });
 
