@@ -1,3 +1,29 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using LocalPersonalize;
+using LocalPersonalize.Hosting;
+using Microsoft.Extensions.Options;
+
+var configuration = new ConfigurationBuilder()
+    .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
+    .AddEnvironmentVariables()
+    .AddCommandLine(args, new Dictionary<string, string>
+    {
+        ["--host"] = "LocalPersonalize:Host",
+        ["--port"] = "LocalPersonalize:Port",
+        ["--data-directory"] = "LocalPersonalize:DataDirectory",
+    })
+    .Build();
+try
+{
+    var options = configuration.GetSection(LocalPersonalizeOptions.Section).Get<LocalPersonalizeOptions>() ?? new();
+    await using var app = LocalPersonalizeApp.Create(
+        options, logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
+    await app.StartAsync();
+    Console.WriteLine(Greeting.For(app));
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception fault) when (fault is OptionsValidationException or DataDirectoryInUseException or InvalidOperationException or IOException)
+{
+    await Console.Error.WriteLineAsync($"Local Personalize cannot start. {fault.Message}");
+    return fault is DataDirectoryInUseException ? 3 : 2;
+}

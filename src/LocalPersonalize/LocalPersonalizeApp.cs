@@ -1,0 +1,91 @@
+using System.Net;
+using LocalPersonalize.Hosting;
+using LocalPersonalize.S3;
+using LocalPersonalize.Wire;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace LocalPersonalize;
+
+/// <summary>The local engine as a web application: alone, inside the dashboard, and in tests.</summary>
+public static class LocalPersonalizeApp
+{
+    /// <summary>Builds the engine. It takes the data directory at once and listens when it is started.</summary>
+    /// <exception cref="OptionsValidationException">A setting cannot work; every one is named.</exception>
+    /// <exception cref="DataDirectoryInUseException">Another process uses the data directory.</exception>
+    public static WebApplication Create(LocalPersonalizeOptions options, Action<ILoggingBuilder>? configureLogging = null)
+    {
+        var faults = new LocalPersonalizeOptionsValidator().Validate(null, options);
+        if (faults.Failed)
+        {
+            throw new OptionsValidationException(LocalPersonalizeOptions.Section, typeof(LocalPersonalizeOptions), faults.Failures);
+        }
+
+        options = options with { DataDirectory = Path.GetFullPath(options.DataDirectory) };
+        // The slim builder: no settings files or environment of its own, these are its caller's; it starts faster, too.
+        var builder = WebApplication.CreateSlimBuilder();
+        configureLogging?.Invoke(builder.Logging);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null; // an object may have any size; JSON bodies have a limit of their own
+            kestrel.Limits.MinRequestBodyDataRate = null; // and a suspended laptop must not cut its own upload
+            var port = FreePort.Prefer(options);
+            if (options.Host == "localhost" && port != 0)
+            {
+                kestrel.ListenLocalhost(port);
+            }
+            else
+            {
+                kestrel.Listen(options.Host switch { "localhost" => IPAddress.Loopback, "*" => IPAddress.Any, var host => IPAddress.Parse(host) }, port);
+            }
+        });
+        builder.Services.AddLocalPersonalize(options);
+
+        var app = builder.Build();
+        try
+        {
+            app.Services.GetRequiredService<DataDirectory>();
+        }
+        catch
+        {
+            ((IDisposable)app).Dispose();
+            throw;
+        }
+
+        app.MapLocalPersonalize();
+        return app;
+    }
+
+    /// <summary>The address at which a started engine answers, for example <c>http://localhost:4566</c>.</summary>
+    public static Uri GetEndpoint(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        var port = new Uri(address.Replace("[::]", "localhost", StringComparison.Ordinal)).Port;
+        var host = app.Services.GetRequiredService<IOptions<LocalPersonalizeOptions>>().Value.Host;
+        return new Uri($"http://{(host == "*" ? "localhost" : host)}:{port}");
+    }
+
+    /// <summary>Registers the engine's services.</summary>
+    public static IServiceCollection AddLocalPersonalize(this IServiceCollection services, LocalPersonalizeOptions options)
+    {
+        services.AddSingleton(Options.Create(options));
+        services.AddSingleton(TimeProvider.System);
+        services.AddHosting();
+        services.AddWire();
+        services.AddS3();
+        return services;
+    }
+
+    /// <summary>Maps the engine's own pages under <c>/_engine</c>; everything else is the wire protocols'.</summary>
+    public static void MapLocalPersonalize(this WebApplication app)
+    {
+        app.UseMiddleware<RequestGate>();
+        app.MapHealth();
+        app.Map("/{**path}", app.Services.GetRequiredService<WireEndpoint>().HandleAsync);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace LocalPersonalize;
+
+/// <summary>The settings of the engine, section <c>LocalPersonalize</c> of the configuration; each has a default that works.</summary>
+public sealed record LocalPersonalizeOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "LocalPersonalize";
+
+    /// <summary>The address to listen on: <c>localhost</c>, an IP address, or <c>*</c> for all. Off loopback, <c>test</c>/<c>test</c> is refused.</summary>
+    public string Host { get; init; } = "localhost";
+
+    /// <summary>The port for all services; if it is taken a free one is used and said. 0 always takes a free one.</summary>
+    public int Port { get; init; } = 4566;
+
+    /// <summary>Where everything is kept: state, objects, snapshots, models, keys. One process a directory.</summary>
+    public string DataDirectory { get; init; } = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "LocalPersonalize");
+
+    /// <summary>The region in ARNs and signatures.</summary>
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>The account in ARNs: 12 digits.</summary>
+    public string AccountId { get; init; } = "000000000000";
+
+    /// <summary>An access key to accept beside the generated one; needs <see cref="SecretAccessKey"/>.</summary>
+    public string AccessKeyId { get; init; } = "";
+
+    /// <summary>The secret of <see cref="AccessKeyId"/>.</summary>
+    public string SecretAccessKey { get; init; } = "";
+
+    /// <summary>Whether only this machine can reach the engine.</summary>
+    internal bool IsLoopback => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
+}
+
+/// <summary>Names every setting that cannot work, and what would.</summary>
+internal sealed class LocalPersonalizeOptionsValidator : IValidateOptions<LocalPersonalizeOptions>
+{
+    public ValidateOptionsResult Validate(string? name, LocalPersonalizeOptions options)
+    {
+        var faults = new List<string>();
+        if (options.Host is not ("localhost" or "*") && !IPAddress.TryParse(options.Host, out _))
+        {
+            faults.Add($"LocalPersonalize:Host is \"{options.Host}\". Use localhost, an IP address, or * for all.");
+        }
+
+        if (options.Port is < 0 or > 65_535)
+        {
+            faults.Add($"LocalPersonalize:Port is {options.Port}. Use 0 (any free port) to 65535.");
+        }
+
+        if (string.IsNullOrWhiteSpace(options.DataDirectory))
+        {
+            faults.Add("LocalPersonalize:DataDirectory is empty. Name a folder, or leave the setting out for the default.");
+        }
+
+        if (options.Region.Length == 0 || options.Region.Any(character => !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '-'))
+        {
+            faults.Add($"LocalPersonalize:Region is \"{options.Region}\". Use a region's code, for example us-east-1.");
+        }
+
+        if (options.AccountId.Length != 12 || !options.AccountId.All(char.IsAsciiDigit))
+        {
+            faults.Add($"LocalPersonalize:AccountId is \"{options.AccountId}\". Use 12 digits.");
+        }
+
+        if (options.AccessKeyId.Length == 0 != (options.SecretAccessKey.Length == 0))
+        {
+            faults.Add("LocalPersonalize:AccessKeyId and LocalPersonalize:SecretAccessKey go together: set both or neither.");
+        }
+
+        return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+}

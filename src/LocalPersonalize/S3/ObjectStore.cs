@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using LocalPersonalize.Hosting;
+
+namespace LocalPersonalize.S3;
+
+/// <summary>A bucket: when it was made, and its policy as JSON.</summary>
+internal sealed record Bucket(string Name, DateTimeOffset Created, string? Policy);
+
+/// <summary>
+/// Buckets and objects on disk, <c>objects/{bucket}/{SHA-256 of the key}</c>: so no key can leave its folder or be too long for a name.
+/// A file is the object's bytes and then <see cref="ObjectFile">what is known of them</see>, renamed into place when it is whole; so after
+/// a crash at any moment an object is the old one or the new one, never a mixture.
+/// </summary>
+internal sealed class ObjectStore
+{
+    private const string BucketFile = ".bucket.json";
+
+    private readonly string _root;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, Lazy<ConcurrentDictionary<string, ObjectInfo>>> _index = new(StringComparer.Ordinal);
+
+    public ObjectStore(DataDirectory directory, TimeProvider time)
+    {
+        _root = Path.Combine(directory.Root, "objects");
+        _time = time;
+        Directory.CreateDirectory(_root);
+        // What a crash left of unfinished puts was never visible, and nobody can finish it.
+        TemporaryFolder = Path.Combine(_root, ".new");
+        if (Directory.Exists(TemporaryFolder))
+        {
+            Directory.Delete(TemporaryFolder, recursive: true);
+        }
+
+        Directory.CreateDirectory(TemporaryFolder);
+    }
+
+    /// <summary>Where files are written before they are renamed; emptied at start.</summary>
+    public string TemporaryFolder { get; }
+
+    /// <summary>All buckets, by name.</summary>
+    public IReadOnlyList<Bucket> ListBuckets() =>
+        [.. Directory.EnumerateDirectories(_root)
+            .Select(folder => FindBucket(Path.GetFileName(folder)))
+            .OfType<Bucket>()
+            .OrderBy(bucket => bucket.Name, StringComparer.Ordinal)];
+
+    /// <summary>The bucket of a name; null when there is none.</summary>
+    public Bucket? FindBucket(string name)
+    {
+        var file = Path.Combine(_root, name, BucketFile);
+        return BucketNames.IsValid(name) && File.Exists(file) ? JsonSerializer.Deserialize<Bucket>(File.ReadAllText(file)) : null;
+    }
+
+    /// <summary>Makes a bucket, or replaces what is said of it.</summary>
+    public void SaveBucket(string name, string? policy)
+    {
+        var bucket = new Bucket(name, FindBucket(name)?.Created ?? _time.GetUtcNow(), policy);
+        Directory.CreateDirectory(Path.Combine(_root, name));
+        var beside = Path.Combine(TemporaryFolder, Guid.NewGuid().ToString("N"));
+        using (var stream = File.Create(beside))
+        {
+            JsonSerializer.Serialize(stream, bucket);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(beside, Path.Combine(_root, name, BucketFile), overwrite: true);
+    }
+
+    /// <summary>Deletes an empty bucket.</summary>
+    public void DeleteBucket(string name)
+    {
+        Directory.Delete(Path.Combine(_root, name), recursive: true);
+        _index.TryRemove(name, out _);
+    }
+
+    /// <summary>What is known of an object; null when there is no such bucket or key.</summary>
+    public ObjectInfo? Find(string bucket, string key) => FindBucket(bucket) is null ? null : Index(bucket).GetValueOrDefault(key);
+
+    /// <summary>The objects whose keys start with a prefix, in the order of the keys' bytes.</summary>
+    public IReadOnlyList<ObjectInfo> List(string bucket, string prefix) =>
+        FindBucket(bucket) is null
+            ? []
+            : [.. Index(bucket).Values.Where(info => info.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(info => info.Key, Utf8Order.Instance)];
+
+    /// <summary>The bytes of an object. The stream stays good when the object is replaced or deleted meanwhile.</summary>
+    /// <exception cref="FileNotFoundException">There is no such object.</exception>
+    public Stream OpenRead(string bucket, string key) => ObjectFile.OpenRead(PathOf(bucket, key));
+
+    /// <summary>Makes a finished file (see <see cref="ObjectFile"/>) the object of its key.</summary>
+    public void Commit(string bucket, ObjectInfo info, string file)
+    {
+        var index = Index(bucket);
+        File.Move(file, PathOf(bucket, info.Key), overwrite: true);
+        index[info.Key] = info;
+    }
+
+    /// <summary>Deletes an object; one that does not exist is no error, as in S3.</summary>
+    public void Delete(string bucket, string key)
+    {
+        File.Delete(PathOf(bucket, key));
+        Index(bucket).TryRemove(key, out _);
+    }
+
+    private string PathOf(string bucket, string key) =>
+        Path.Combine(_root, bucket, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
+
+    private ConcurrentDictionary<string, ObjectInfo> Index(string bucket) => _index.GetOrAdd(bucket, name => new(() => new(
+        Directory.EnumerateFiles(Path.Combine(_root, name))
+            .Where(file => Path.GetFileName(file) != BucketFile)
+            .Select(ObjectFile.ReadInfo)
+            .Select(info => KeyValuePair.Create(info.Key, info)),
+        StringComparer.Ordinal))).Value;
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace LocalPersonalize.Wire;
+
+/// <summary>
+/// The first thing that a request meets: it gets its ID, is logged at its end, and is refused when a web page of somebody else sent it.
+/// On loopback a browser is the attacker's only way in, so a foreign <c>Host</c> (DNS rebinding) or <c>Origin</c> has no business here.
+/// </summary>
+internal sealed partial class RequestGate(RequestDelegate next, IOptions<LocalPersonalizeOptions> options, ILogger<RequestGate> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var id = Guid.NewGuid().ToString();
+        context.TraceIdentifier = id;
+        context.Response.Headers["x-amzn-RequestId"] = id;
+        context.Response.Headers["x-amz-request-id"] = id;
+        var origin = context.Request.Headers.Origin.ToString();
+        if ((options.Value.IsLoopback && !IsLocal(context.Request.Host.Host)) ||
+            (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && IsLocal(from.Host))))
+        {
+            context.Response.StatusCode = (int)HttpStatusCode.Forbidden;
+            await context.Response.WriteAsync("This engine answers only requests to localhost, and none that a page of another site sent.", context.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        await next(context).ConfigureAwait(false);
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            LogRequest(
+                context.Request.Method, context.Request.Path.Value ?? "", context.Request.Headers["X-Amz-Target"].ToString(),
+                context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds, id);
+        }
+    }
+
+    /// <summary>The ID of the request, as its answer tells it.</summary>
+    public static string IdOf(HttpContext context) => context.TraceIdentifier;
+
+    private static bool IsLocal(string host) =>
+        host is "localhost" or "" || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) ||
+        (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    [LoggerMessage(LogLevel.Debug, "{Method} {Path} {Target} {Status} {Milliseconds:0.0} ms {RequestId}")]
+    private partial void LogRequest(string method, string path, string target, int status, double milliseconds, string requestId);
+}

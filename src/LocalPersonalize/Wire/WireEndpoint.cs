@@ -1,0 +1,146 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Amazon.Runtime;
+using LocalPersonalize.S3;
+
+namespace LocalPersonalize.Wire;
+
+/// <summary>
+/// Where every signed request arrives: AWS JSON 1.1 by its target header, REST-JSON by its path, S3 by the rest. Errors of all kinds
+/// are rendered here, in the protocol of their request.
+/// </summary>
+internal sealed partial class WireEndpoint(OperationTable operations, SignatureVerifier signatures, S3Endpoint s3, ILogger<WireEndpoint> logger)
+{
+    private const int MaxJsonBytes = 4 * 1024 * 1024;
+    private const string TargetHeader = "X-Amz-Target";
+
+    private readonly Dictionary<ApiService, ConstraintValidator> _validators =
+        operations.All.Select(operation => operation.Service).Distinct().ToDictionary(service => service, service => new ConstraintValidator(service));
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var target = request.Headers[TargetHeader].ToString();
+        if (target.Length == 0 && SignatureVerifier.ServiceOf(request) != "personalize")
+        {
+            await s3.HandleAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        var isTarget = target.Length > 0;
+        try
+        {
+            var body = await ReadBodyAsync(request, context.RequestAborted).ConfigureAwait(false);
+            signatures.Verify(request, Convert.ToHexStringLower(SHA256.HashData(body.Span)), isS3: false);
+            var operation = (isTarget ? operations.FindByTarget(target) : request.Method == "POST" ? operations.FindByPath(request.Path.Value!) : null)
+                ?? throw new WireException(
+                    isTarget ? HttpStatusCode.BadRequest : HttpStatusCode.NotFound,
+                    "UnknownOperationException",
+                    $"{(isTarget ? target : $"{request.Method} {request.Path}")} is no operation of Amazon Personalize.");
+            if (operation.Handle is null)
+            {
+                // Not a 500 or 503: the SDKs would try again.
+                throw new WireException(HttpStatusCode.NotImplemented, "NotImplementedException", $"The local engine does not offer {operation.Name} yet.");
+            }
+
+            using var json = Parse(body);
+            _validators[operation.Service].Validate(operation.Request, json.RootElement);
+            var response = await operation.Handle(context.RequestServices, json.RootElement, context.RequestAborted).ConfigureAwait(false);
+            context.Response.ContentType = ContentType(isTarget);
+            context.Response.ContentLength = response.Length;
+            await context.Response.Body.WriteAsync(response, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (WireException fault)
+        {
+            await WriteErrorAsync(context, isTarget, fault.Status, fault.Code, fault.Message).ConfigureAwait(false);
+        }
+        catch (AmazonServiceException refusal)
+        {
+            await WriteErrorAsync(context, isTarget, StatusOf(refusal, isTarget), refusal.GetType().Name, refusal.Message).ConfigureAwait(false);
+        }
+        catch (JsonException malformed)
+        {
+            await WriteErrorAsync(context, isTarget, HttpStatusCode.BadRequest, "SerializationException", malformed.Message).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
+        {
+            LogFailure(failure, isTarget ? target : request.Path.Value!);
+            await WriteErrorAsync(
+                context, isTarget, HttpStatusCode.InternalServerError, "InternalFailure",
+                $"The engine failed; its log tells why under request ID {RequestGate.IdOf(context)}.").ConfigureAwait(false);
+        }
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body.IsEmpty ? "{}"u8.ToArray() : body, new JsonDocumentOptions { MaxDepth = 32 });
+        }
+        catch (JsonException malformed)
+        {
+            throw WireException.BadRequest("SerializationException", $"The request body is no JSON: {malformed.Message}");
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[request.ContentLength is > 0 and <= MaxJsonBytes ? (int)request.ContentLength : 4_096];
+        var length = 0;
+        while (true)
+        {
+            if (length == buffer.Length)
+            {
+                // Only a body that did not tell its length, or a wrong one, comes to grow.
+                if (length >= MaxJsonBytes || request.ContentLength > MaxJsonBytes)
+                {
+                    throw new WireException(HttpStatusCode.RequestEntityTooLarge, "RequestEntityTooLargeException", "A request to Amazon Personalize has at most 4 MiB.");
+                }
+
+                if (length == request.ContentLength)
+                {
+                    return buffer.AsMemory(0, length);
+                }
+
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+
+            var read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return buffer.AsMemory(0, length);
+            }
+
+            length += read;
+        }
+    }
+
+    /// <summary>The status that the API's table gives the exception: 400 at the control plane, 404 and 409 at runtime and events.</summary>
+    private HttpStatusCode StatusOf(AmazonServiceException refusal, bool isTarget)
+    {
+        var name = refusal.GetType().Name;
+        var status = operations.All
+            .Where(operation => operation.Service.TargetPrefix is not null == isTarget)
+            .Select(operation => operation.Service.Errors.GetValueOrDefault(name)?.HttpStatusCode)
+            .FirstOrDefault(status => status is not null);
+        return (HttpStatusCode)(status ?? 400);
+    }
+
+    private static async Task WriteErrorAsync(HttpContext context, bool isTarget, HttpStatusCode status, string code, string message)
+    {
+        context.Response.StatusCode = (int)status;
+        context.Response.ContentType = ContentType(isTarget);
+        context.Response.Headers["x-amzn-ErrorType"] = code;
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            isTarget ? new Dictionary<string, string> { ["__type"] = code, ["message"] = message } : new Dictionary<string, string> { ["message"] = message },
+            WireJson.Options);
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static string ContentType(bool isTarget) => isTarget ? "application/x-amz-json-1.1" : "application/json";
+
+    [LoggerMessage(LogLevel.Error, "{Operation} failed")]
+    private partial void LogFailure(Exception failure, string operation);
+}
