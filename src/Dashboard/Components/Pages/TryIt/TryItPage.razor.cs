@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using CsvHelper;
 using Dashboard.Campaigns;
 using Dashboard.Catalog;
 using Dashboard.Connections;
@@ -173,10 +172,9 @@ public sealed partial class TryItPage : IDisposable
             }));
             _catalog = await Catalogs.OpenAsync(Connection.Personalize, Connection.S3, Group.Arn, progress, _leaving.Token);
         }
-        catch (Exception failure) when (
-            failure is AmazonClientException or AmazonServiceException or HttpRequestException or IOException or CsvFormatException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // A campaign can be asked without titles.
+            // Titles are an extra: whatever is wrong with the files, a campaign can be asked without them.
             _catalogFailure = failure;
         }
 
