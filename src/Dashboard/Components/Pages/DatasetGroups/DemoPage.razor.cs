@@ -3,7 +3,7 @@ using Dashboard.Jobs;
 
 namespace Dashboard.Components.Pages.DatasetGroups;
 
-/// <summary>Shows the demo as the server runs it, and opens <em>Try it</em> once when it is done before the eyes of whoever started it.</summary>
+/// <summary>Shows the demo as the server runs it.</summary>
 public sealed partial class DemoPage : IDisposable
 {
     private ITimer? _ticking;
