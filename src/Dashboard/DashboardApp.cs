@@ -3,6 +3,8 @@ using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
+using Dashboard.Datasets;
+using Dashboard.Datasets.Uploads;
 using Dashboard.Jobs;
 using Dashboard.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -68,6 +70,7 @@ internal static class DashboardApp
         services.AddSingleton<JobWatcher>();
         services.AddDatasetGroups();
         services.AddCatalog();
+        services.AddDatasets();
     }
 
     private static void MapDashboard(this WebApplication app)
@@ -76,6 +79,7 @@ internal static class DashboardApp
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapUploads();
         app.MapRazorComponents<App>()
             // The header of SecurityHeaders says it for every response, not only for pages.
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);

@@ -55,7 +55,8 @@ internal static class CsvRewriter
         long written = 0;
 
         using var reader = profile.Dialect.OpenReader(input);
-        using var writer = CsvWriter.Create(output, CsvWriterOptions.Default with { NewLine = "\n" }, leaveOpen: true);
+        var writer = CsvWriter.Create(output, CsvWriterOptions.Default with { NewLine = "\n" }, leaveOpen: true);
+        await using var closing = writer.ConfigureAwait(false);
         converter.WriteHeader(writer);
         await writer.EndRecordAsync(cancellationToken).ConfigureAwait(false);
         await SkipHeaderAsync(reader, profile.Dialect, cancellationToken).ConfigureAwait(false);
@@ -98,10 +99,11 @@ internal static class CsvRewriter
         var converter = new RowConverter(draft, profile.Columns);
         using var reader = profile.Dialect.OpenReader(input);
         // A cell may be opened in a spreadsheet, where one that begins with = would be run.
-        using var writer = CsvWriter.Create(
+        var writer = CsvWriter.Create(
             output,
             CsvWriterOptions.Default with { WriteByteOrderMark = true, ValidateFieldCount = false, Injection = CsvInjection.Escape },
             leaveOpen: true);
+        await using var closing = writer.ConfigureAwait(false);
         writer.WriteField("Line");
         writer.WriteField("Reason");
         foreach (var column in profile.Columns)

@@ -90,7 +90,8 @@ internal static partial class MovieLensFile
     public static async Task ConvertAsync(MovieLensKind kind, PipeReader input, Stream output, CancellationToken cancellationToken)
     {
         using var reader = OpenReader(kind, input.AsStream(leaveOpen: true));
-        using var writer = CsvWriter.Create(output, CsvWriterOptions.Default with { NewLine = "\n" }, leaveOpen: true);
+        var writer = CsvWriter.Create(output, CsvWriterOptions.Default with { NewLine = "\n" }, leaveOpen: true);
+        await using var _ = writer.ConfigureAwait(false);
         WriteFields(writer, Header(kind));
         await writer.EndRecordAsync(cancellationToken).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.S3;
+
+namespace Dashboard.Datasets.Importing;
+
+/// <summary>Whether the bucket's policy lets Amazon Personalize read it. The role must allow it too, which only IAM can tell.</summary>
+/// <param name="IsAllowed">Whether the policy has what is needed.</param>
+/// <param name="CanBeAllowed">Whether it could be looked at, so that it can be put right.</param>
+/// <param name="Explanation">What was found, in plain words.</param>
+public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Explanation)
+{
+    private const string Principal = "personalize.amazonaws.com";
+
+    /// <summary>Looks at the bucket's policy.</summary>
+    internal static async Task<BucketAccess> CheckAsync(IAmazonS3 s3, string bucket, string roleArn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var policy = await ReadAsync(s3, bucket, cancellationToken).ConfigureAwait(false);
+            return Allows(policy)
+                ? new(true, true, $"The bucket policy names {Principal}. The role {Name(roleArn)} must allow s3:GetObject and s3:ListBucket, too.")
+                : new(false, true,
+                    $"The bucket needs a policy that lets {Principal} list it and read its objects, beside what the role {Name(roleArn)} allows. Without it an import fails with “Insufficient privileges”.");
+        }
+        catch (AmazonS3Exception refused)
+        {
+            return new(false, false, $"The bucket policy cannot be looked at: {refused.Message} Ask whoever owns the bucket to let {Principal} read it.");
+        }
+    }
+
+    /// <summary>Adds to the bucket's policy what Amazon Personalize needs; whatever it says already stays.</summary>
+    internal static async Task<BucketAccess> AllowAsync(IAmazonS3 s3, string bucket, string roleArn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var policy = await ReadAsync(s3, bucket, cancellationToken).ConfigureAwait(false);
+            await s3.PutBucketPolicyAsync(new() { BucketName = bucket, Policy = WithPersonalize(policy, bucket) }, cancellationToken).ConfigureAwait(false);
+            return await CheckAsync(s3, bucket, roleArn, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonS3Exception refused)
+        {
+            return new(false, false, $"The bucket policy could not be changed: {refused.Message}");
+        }
+    }
+
+    /// <summary>Whether a policy lets Amazon Personalize list and read.</summary>
+    internal static bool Allows(string? policy)
+    {
+        if (policy is null || JsonNode.Parse(policy)?["Statement"] is not { } statements)
+        {
+            return false;
+        }
+
+        var actions = (statements as JsonArray ?? [statements.DeepClone()])
+            .Where(statement => (string?)statement?["Effect"] == "Allow" && statement?["Principal"]?.ToJsonString().Contains(Principal, StringComparison.Ordinal) is true)
+            .Select(statement => statement?["Action"]?.ToJsonString() ?? "");
+        var all = string.Concat(actions);
+        return all.Contains("\"s3:*\"", StringComparison.Ordinal)
+            || ((all.Contains("s3:GetObject", StringComparison.Ordinal) || all.Contains("s3:Get*", StringComparison.Ordinal))
+                && (all.Contains("s3:ListBucket", StringComparison.Ordinal) || all.Contains("s3:List*", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A policy with the statement that Amazon Personalize needs added.</summary>
+    internal static string WithPersonalize(string? policy, string bucket)
+    {
+        var document = policy is null ? new JsonObject { ["Version"] = "2012-10-17" } : JsonNode.Parse(policy)!.AsObject();
+        var statements = document["Statement"] switch
+        {
+            JsonArray array => array.DeepClone().AsArray(),
+            JsonObject single => [single.DeepClone()],
+            _ => new JsonArray(),
+        };
+        statements.Add(new JsonObject
+        {
+            ["Sid"] = "AmazonPersonalizeReads",
+            ["Effect"] = "Allow",
+            ["Principal"] = new JsonObject { ["Service"] = Principal },
+            ["Action"] = new JsonArray("s3:GetObject", "s3:ListBucket"),
+            ["Resource"] = new JsonArray($"arn:aws:s3:::{bucket}", $"arn:aws:s3:::{bucket}/*"),
+        });
+        document["Statement"] = statements;
+        return document.ToJsonString();
+    }
+
+    private static async Task<string?> ReadAsync(IAmazonS3 s3, string bucket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await s3.GetBucketPolicyAsync(new Amazon.S3.Model.GetBucketPolicyRequest { BucketName = bucket }, cancellationToken).ConfigureAwait(false);
+            using var _ = JsonDocument.Parse(response.Policy);
+            return response.Policy;
+        }
+        catch (AmazonS3Exception missing) when (missing.ErrorCode == "NoSuchBucketPolicy")
+        {
+            return null;
+        }
+        catch (JsonException)
+        {
+            return null; // without a policy the SDK answers with the text of the error instead
+        }
+    }
+
+    private static string Name(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
+}
