@@ -3,6 +3,7 @@ using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
+using Dashboard.Hosting;
 using Dashboard.Datasets;
 using Dashboard.Datasets.Uploads;
 using Dashboard.Jobs;
@@ -66,6 +67,7 @@ internal static class DashboardApp
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.ResolveDataDirectory(), "keys")));
 
         services.AddSingleton<DashboardDatabase>();
+        services.AddEngine(builder.Configuration);
         services.AddDashboardConnections();
         services.AddSingleton<JobWatcher>();
         services.AddDatasetGroups();

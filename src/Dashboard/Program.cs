@@ -1,9 +1,12 @@
 using Dashboard;
+using Dashboard.Connections;
+using Dashboard.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 const int BadSettings = 2;
 const int CannotListen = 3;
+const int DirectoryInUse = 4;
 
 try
 {
@@ -11,6 +14,7 @@ try
     await app.StartAsync();
     Console.WriteLine();
     Console.WriteLine($"  Personalize Dashboard   {app.Urls.First()}");
+    Console.WriteLine($"  Local engine            {app.Services.GetRequiredService<LocalEngine>().Endpoint}  (keys: test / test, on this machine)");
     Console.WriteLine();
     await app.WaitForShutdownAsync();
     return 0;
@@ -24,6 +28,11 @@ catch (OptionsValidationException faults)
     }
 
     return BadSettings;
+}
+catch (CannotStartException failure)
+{
+    await Console.Error.WriteLineAsync($"The dashboard did not start: {failure.Message}");
+    return DirectoryInUse;
 }
 catch (IOException failure) when (failure.InnerException is AddressInUseException)
 {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Amazon.Runtime;
 
 namespace Dashboard.Connections;
 
@@ -11,7 +12,10 @@ internal sealed class ConnectionClientsCache(LocalEngine engine) : IDisposable
 
     /// <summary>Clients of a connection that is only being tried; the caller disposes them.</summary>
     public ConnectionClients Make(Connection connection) => connection.Kind == ConnectionKind.Local
-        ? ConnectionClients.OfLocal(connection, engine.Endpoint, engine.Credentials)
+        ? ConnectionClients.OfLocal(
+            connection,
+            engine.Endpoint ?? throw new InvalidOperationException("The local engine is not running."),
+            new BasicAWSCredentials(engine.Keys.AccessKey, engine.Keys.SecretKey))
         : ConnectionClients.OfAws(connection);
 
     public void Dispose()

@@ -7,7 +7,6 @@ internal static class ConnectionServices
         services.AddSingleton(ConnectionStore.Script);
         services.AddSingleton<ConnectionStore>();
         services.AddHostedService<ConnectionStartup>();
-        services.AddSingleton<LocalEngine>();
         services.AddSingleton<ConnectionClientsCache>();
         services.AddScoped<CurrentConnection>();
     }

@@ -4,7 +4,7 @@ using Dashboard.Storage;
 namespace Dashboard.Connections;
 
 /// <summary>The connections of this installation and which one is in use; the local engine is always among them.</summary>
-internal sealed class ConnectionStore(DashboardDatabase database)
+internal sealed class ConnectionStore(DashboardDatabase database, LocalEngine engine)
 {
     public static readonly DatabaseScript Script = new("connections-1", """
         CREATE TABLE connection (
@@ -18,18 +18,11 @@ internal sealed class ConnectionStore(DashboardDatabase database)
         CREATE TABLE connection_in_use (one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL) STRICT;
         """);
 
-    /// <summary>The local engine. Its bucket is made when first needed; its role is never looked at.</summary>
-    public static Connection Local { get; } = new()
-    {
-        Name = Connection.LocalName,
-        Kind = ConnectionKind.Local,
-        Region = "us-east-1",
-        RoleArn = "arn:aws:iam::000000000000:role/PersonalizeDashboard",
-        Bucket = "personalize-dashboard",
-    };
+    private volatile IReadOnlyList<Connection> _all = [engine.Connection];
+    private volatile Connection _inUse = engine.Connection;
 
-    private volatile IReadOnlyList<Connection> _all = [Local];
-    private volatile Connection _inUse = Local;
+    /// <summary>The connection to the local engine.</summary>
+    public Connection Local => engine.Connection;
 
     public IReadOnlyList<Connection> All => _all;
 

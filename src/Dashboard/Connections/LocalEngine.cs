@@ -1,11 +1,25 @@
+using System.Security.Cryptography;
 using Amazon.Runtime;
 
 namespace Dashboard.Connections;
 
-/// <summary>Where the local engine is and the keys that it accepts; whoever hosts it says so.</summary>
-internal sealed class LocalEngine
+/// <summary>The local engine as a connection: where it answers, and the keys that the dashboard signs with.</summary>
+internal sealed class LocalEngine(string region, string accountId)
 {
-    public Uri Endpoint { get; set; } = new("http://localhost:4566");
+    /// <summary>Known once the engine has been started.</summary>
+    public Uri? Endpoint { get; set; }
 
-    public AWSCredentials Credentials { get; set; } = new BasicAWSCredentials("test", "test");
+    /// <summary>A pair of this process alone, so that the dashboard reaches its engine wherever that listens.</summary>
+    public ImmutableCredentials Keys { get; init; } = new("DASHBOARD", RandomNumberGenerator.GetHexString(40), null);
+
+    /// <summary>Its bucket is made when first needed; its role is never looked at.</summary>
+    public Connection Connection { get; } = new()
+    {
+        Name = Connection.LocalName,
+        Kind = ConnectionKind.Local,
+        Region = region,
+        RoleArn = $"arn:aws:iam::{accountId}:role/PersonalizeDashboard",
+        Bucket = "personalize-dashboard",
+        AccountId = accountId,
+    };
 }

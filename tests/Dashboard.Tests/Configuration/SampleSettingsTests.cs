@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dashboard.Configuration;
+using LocalPersonalize;
 using Microsoft.Extensions.Configuration;
 
 namespace Dashboard.Tests.Configuration;
@@ -13,6 +14,14 @@ public sealed class SampleSettingsTests
         var bound = Sample().GetRequiredSection(DashboardOptions.Section).Get<DashboardOptions>(strict => strict.ErrorOnUnknownConfiguration = true);
 
         Assert.Equal(new DashboardOptions(), bound);
+    }
+
+    [Fact]
+    public void SampleFile_BoundToTheEnginesOptions_HoldsTheirDefaults()
+    {
+        var bound = Sample().GetRequiredSection(LocalPersonalizeOptions.Section).Get<LocalPersonalizeOptions>(strict => strict.ErrorOnUnknownConfiguration = true);
+
+        Assert.Equal(new LocalPersonalizeOptions(), bound);
     }
 
     [Fact]

@@ -15,6 +15,8 @@ public sealed class ConnectionStoreTests : IDisposable
         AccountId = "123456789012",
     };
 
+    private static readonly LocalEngine s_engine = new("us-east-1", "000000000000");
+
     private readonly TestDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
@@ -24,8 +26,8 @@ public sealed class ConnectionStoreTests : IDisposable
     {
         var store = await OpenAsync();
 
-        Assert.Equal([ConnectionStore.Local], store.All);
-        Assert.Equal(ConnectionStore.Local, store.InUse);
+        Assert.Equal([s_engine.Connection], store.All);
+        Assert.Equal(s_engine.Connection, store.InUse);
     }
 
     [Fact]
@@ -38,7 +40,7 @@ public sealed class ConnectionStoreTests : IDisposable
         var after = await OpenAsync();
 
         Assert.Equal(s_aws, after.InUse);
-        Assert.Equal([ConnectionStore.Local, s_aws], after.All);
+        Assert.Equal([s_engine.Connection, s_aws], after.All);
     }
 
     [Fact]
@@ -50,7 +52,7 @@ public sealed class ConnectionStoreTests : IDisposable
 
         await store.RemoveAsync("Shop", TestContext.Current.CancellationToken);
 
-        Assert.Equal(ConnectionStore.Local, store.InUse);
+        Assert.Equal(s_engine.Connection, store.InUse);
     }
 
     [Fact]
@@ -66,7 +68,7 @@ public sealed class ConnectionStoreTests : IDisposable
 
     private async Task<ConnectionStore> OpenAsync()
     {
-        var store = new ConnectionStore(_directory.OpenDatabase(ConnectionStore.Script));
+        var store = new ConnectionStore(_directory.OpenDatabase(ConnectionStore.Script), s_engine);
         await store.LoadAsync(TestContext.Current.CancellationToken);
         return store;
     }

@@ -18,7 +18,7 @@ public sealed class ConnectionTests
     {
         Assert.Equal("AWS eu-west-1 · 1234••••9012", (s_aws with { AccountId = "123456789012" }).Label);
         Assert.Equal("AWS eu-west-1", s_aws.Label);
-        Assert.Equal("Local engine", ConnectionStore.Local.Label);
+        Assert.Equal("Local engine", new LocalEngine("us-east-1", "000000000000").Connection.Label);
     }
 
     [Fact]

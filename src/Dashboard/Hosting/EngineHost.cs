@@ -1,0 +1,39 @@
+using Dashboard.Configuration;
+using Dashboard.Connections;
+using LocalPersonalize;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Hosting;
+
+/// <summary>Runs the local engine beside the dashboard, with its data in the dashboard's data directory. Nothing else here knows the engine.</summary>
+internal sealed class EngineHost(
+    IOptions<DashboardOptions> dashboard, IOptions<LocalPersonalizeOptions> settings, LocalEngine engine, IConfiguration configuration)
+    : IHostedService, IAsyncDisposable
+{
+    private WebApplication? _app;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var options = settings.Value with { DataDirectory = dashboard.Value.ResolveDataDirectory() };
+        if (options.AccessKeyId.Length == 0)
+        {
+            options = options with { AccessKeyId = engine.Keys.AccessKey, SecretAccessKey = engine.Keys.SecretKey };
+        }
+
+        try
+        {
+            _app = LocalPersonalizeApp.Create(options, logging => logging.AddConfiguration(configuration.GetSection("Logging")));
+        }
+        catch (LocalPersonalize.Hosting.DataDirectoryInUseException inUse)
+        {
+            throw new CannotStartException(inUse.Message, inUse);
+        }
+
+        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        engine.Endpoint = _app.GetEndpoint();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _app?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => _app?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
