@@ -1,0 +1,127 @@
+namespace Recommenders.Data;
+
+/// <summary>Interactions as columns, sorted by user and then by time; events of the same second keep the order in which they were given.</summary>
+public sealed class Interactions
+{
+    private readonly int[] _items;
+    private readonly long[] _timestamps;
+    private readonly int[] _starts;
+
+    /// <summary>Takes the columns in any order. Cost O(n log n).</summary>
+    /// <param name="users">The users' names.</param>
+    /// <param name="items">The items' names.</param>
+    /// <param name="user">A user index per event.</param>
+    /// <param name="item">An item index per event.</param>
+    /// <param name="timestampInSeconds">Seconds since 1970 per event.</param>
+    /// <exception cref="ArgumentException">The columns differ in length.</exception>
+    public Interactions(Vocabulary users, Vocabulary items, int[] user, int[] item, long[] timestampInSeconds)
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(timestampInSeconds);
+        if (user.Length != item.Length || user.Length != timestampInSeconds.Length)
+        {
+            throw new ArgumentException("The columns must have the same length.");
+        }
+
+        Users = users;
+        Items = items;
+        _starts = new int[users.Count + 1];
+        foreach (var index in user)
+        {
+            _starts[index + 1]++;
+        }
+
+        for (var i = 0; i < users.Count; i++)
+        {
+            _starts[i + 1] += _starts[i];
+        }
+
+        // Counting sort by user is stable; then each user's events are sorted by (time, position given).
+        var next = _starts.AsSpan(0, users.Count).ToArray();
+        var order = new int[user.Length];
+        for (var i = 0; i < user.Length; i++)
+        {
+            order[next[user[i]]++] = i;
+        }
+
+        _items = new int[user.Length];
+        _timestamps = new long[user.Length];
+        for (var u = 0; u < users.Count; u++)
+        {
+            var own = order.AsSpan(_starts[u], _starts[u + 1] - _starts[u]);
+            own.Sort((x, y) => timestampInSeconds[x] != timestampInSeconds[y] ? timestampInSeconds[x].CompareTo(timestampInSeconds[y]) : x.CompareTo(y));
+            for (var i = 0; i < own.Length; i++)
+            {
+                _items[_starts[u] + i] = item[own[i]];
+                _timestamps[_starts[u] + i] = timestampInSeconds[own[i]];
+            }
+        }
+    }
+
+    private Interactions(int[] starts, int[] item, long[] timestamps, Vocabulary users, Vocabulary items)
+    {
+        (Users, Items, _starts, _items, _timestamps) = (users, items, starts, item, timestamps);
+    }
+
+    /// <summary>The users' names.</summary>
+    public Vocabulary Users { get; }
+
+    /// <summary>The items' names.</summary>
+    public Vocabulary Items { get; }
+
+    /// <summary>How many events there are.</summary>
+    public int Count => _items.Length;
+
+    /// <summary>Item indices of all events, by user and time.</summary>
+    public ReadOnlySpan<int> ItemColumn => _items;
+
+    /// <summary>Times of all events in seconds since 1970, by user and time.</summary>
+    public ReadOnlySpan<long> TimestampColumn => _timestamps;
+
+    /// <summary>The time of the newest event; 0 without events.</summary>
+    public long LatestTimestamp
+    {
+        get
+        {
+            long latest = 0;
+            foreach (var timestamp in _timestamps)
+            {
+                latest = Math.Max(latest, timestamp);
+            }
+
+            return latest;
+        }
+    }
+
+    /// <summary>What a user did, oldest first.</summary>
+    public History HistoryOf(int user)
+    {
+        var (start, length) = (_starts[user], _starts[user + 1] - _starts[user]);
+        return new History(_items.AsSpan(start, length), _timestamps.AsSpan(start, length));
+    }
+
+    /// <summary>
+    /// The same users and items with each user's history cut to its first events: <paramref name="keep"/> gives how many, from the user
+    /// and the length. Cost O(n).
+    /// </summary>
+    public Interactions KeepFirst(Func<int, int, int> keep)
+    {
+        ArgumentNullException.ThrowIfNull(keep);
+        var starts = new int[Users.Count + 1];
+        var items = new List<int>(Count);
+        var timestamps = new List<long>(Count);
+        for (var user = 0; user < Users.Count; user++)
+        {
+            var history = HistoryOf(user);
+            history = history.First(Math.Clamp(keep(user, history.Length), 0, history.Length));
+            items.AddRange(history.Items);
+            timestamps.AddRange(history.Timestamps);
+            starts[user + 1] = items.Count;
+        }
+
+        return new Interactions(starts, [.. items], [.. timestamps], Users, Items);
+    }
+}

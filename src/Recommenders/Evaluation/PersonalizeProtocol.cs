@@ -1,0 +1,74 @@
+using Recommenders.Data;
+using Recommenders.Models;
+
+namespace Recommenders.Evaluation;
+
+/// <summary>
+/// The split of Amazon Personalize: 90 % of the users train, 10 % test; of a test user the oldest 90 % of events are the input and the
+/// newest 10 % (at least one) the truth. Items seen before may be recommended again.
+/// </summary>
+public sealed class PersonalizeProtocol
+{
+    private readonly Interactions _all;
+    private readonly List<int> _testUsers = [];
+
+    /// <summary>Splits the data; users with fewer than two events cannot be tested.</summary>
+    public PersonalizeProtocol(Interactions interactions, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(interactions);
+        _all = interactions;
+        var users = Enumerable.Range(0, interactions.Users.Count).Where(user => interactions.HistoryOf(user).Length >= 2).ToArray();
+        new Random((int)(seed % int.MaxValue)).Shuffle(users);
+        _testUsers.AddRange(users.Take(Math.Max(1, (int)Math.Round(users.Length * 0.1))).Order());
+        var isTest = new bool[interactions.Users.Count];
+        foreach (var user in _testUsers)
+        {
+            isTest[user] = true;
+        }
+
+        Training = interactions.KeepFirst((user, length) => isTest[user] ? 0 : length);
+    }
+
+    /// <summary>The interactions of the users who train.</summary>
+    public Interactions Training { get; }
+
+    /// <summary>The users who test.</summary>
+    public IReadOnlyList<int> TestUsers => _testUsers;
+
+    /// <summary>Tests a model that was trained on <see cref="Training"/>. Cost O(test users · items).</summary>
+    public RankingMetrics Evaluate(ITrainedModel model, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var scorer = new RankingScorer(model.ItemCount);
+        var scores = new float[model.ItemCount];
+        var top = new int[RankingScorer.ListLength];
+        foreach (var user in _testUsers)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var history = _all.HistoryOf(user);
+            var input = history.First(history.Length - HeldOut(history.Length));
+            if (model is IRelatedItemsModel related)
+            {
+                // A companion of the user's newest item is what a related-items campaign would be asked for.
+                related.ScoreRelated(input.Items[^1], scores);
+            }
+            else
+            {
+                model.Score(input, scores);
+            }
+
+            var truth = new HashSet<int>();
+            foreach (var item in history.Items[input.Length..])
+            {
+                truth.Add(item);
+            }
+
+            scorer.Add(top.AsSpan(0, TopK.Select(scores, top)), truth);
+        }
+
+        return scorer.Finish();
+    }
+
+    /// <summary>How many of a history's newest events are the truth.</summary>
+    public static int HeldOut(int length) => Math.Max(1, (int)Math.Round(length * 0.1));
+}

@@ -1,0 +1,74 @@
+namespace Recommenders.Evaluation;
+
+/// <summary>
+/// Collects ranked lists of 25 and what was relevant, one test user at a time. NDCG's ideal is the returned list itself with its relevant
+/// items first (as many ones as there are hits in the top K), so that a list without hits counts 0 and held-out items that do not fit
+/// into the list cost nothing; this is what Personalize's published figures imply.
+/// </summary>
+public sealed class RankingScorer(int itemCount)
+{
+    /// <summary>The length of the lists.</summary>
+    public const int ListLength = 25;
+
+    private static readonly int[] s_cuts = [5, 10, 25];
+
+    private readonly bool[] _recommended = new bool[itemCount];
+    private readonly double[] _ndcg = new double[3];
+    private readonly double[] _precision = new double[3];
+    private double _reciprocalRank;
+    private int _users;
+
+    /// <summary>Adds a user's list, best first, and the items that were relevant.</summary>
+    public void Add(ReadOnlySpan<int> ranked, IReadOnlySet<int> relevant)
+    {
+        ArgumentNullException.ThrowIfNull(relevant);
+        _users++;
+        var length = Math.Min(ranked.Length, ListLength);
+        double gain = 0, ideal = 0;
+        int hits = 0, cut = 0;
+        for (var i = 0; i < ListLength; i++)
+        {
+            if (i < length)
+            {
+                _recommended[ranked[i]] = true;
+                if (relevant.Contains(ranked[i]))
+                {
+                    if (hits == 0)
+                    {
+                        _reciprocalRank += 1.0 / (i + 1);
+                    }
+
+                    gain += Discount(i);
+                    ideal += Discount(hits++);
+                }
+            }
+
+            if (i + 1 == s_cuts[cut])
+            {
+                _ndcg[cut] += hits > 0 ? gain / ideal : 0;
+                _precision[cut] += (double)hits / s_cuts[cut];
+                cut++;
+            }
+        }
+    }
+
+    /// <summary>The means over the users added so far.</summary>
+    public RankingMetrics Finish()
+    {
+        var users = Math.Max(1, _users);
+        return new RankingMetrics
+        {
+            Coverage = _recommended.Count(was => was) / (double)Math.Max(1, itemCount),
+            MeanReciprocalRankAt25 = _reciprocalRank / users,
+            NdcgAt5 = _ndcg[0] / users,
+            NdcgAt10 = _ndcg[1] / users,
+            NdcgAt25 = _ndcg[2] / users,
+            PrecisionAt5 = _precision[0] / users,
+            PrecisionAt10 = _precision[1] / users,
+            PrecisionAt25 = _precision[2] / users,
+        };
+    }
+
+    /// <summary>1 / log(1 + rank), where the rank of index 0 is 1; the base of the logarithm cancels.</summary>
+    private static double Discount(int index) => 1 / Math.Log(index + 2);
+}

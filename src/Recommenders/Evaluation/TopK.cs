@@ -1,0 +1,31 @@
+namespace Recommenders.Evaluation;
+
+/// <summary>The best of many scores, by partial selection: O(n + k log k) typically. Equal scores rank the smaller index first.</summary>
+public static class TopK
+{
+    /// <summary>Fills <paramref name="top"/> with the indices of the best scores, best first, and returns how many there are (NaN and -∞ are left out).</summary>
+    public static int Select(ReadOnlySpan<float> scores, Span<int> top)
+    {
+        var count = 0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var score = scores[i];
+            if (float.IsNaN(score) || float.IsNegativeInfinity(score) || (count == top.Length && (count == 0 || score <= scores[top[count - 1]])))
+            {
+                continue;
+            }
+
+            // Insert into the sorted list; behind equals, so that the smaller index stays first.
+            var at = count < top.Length ? count++ : count - 1;
+            while (at > 0 && scores[top[at - 1]] < score)
+            {
+                top[at] = top[at - 1];
+                at--;
+            }
+
+            top[at] = i;
+        }
+
+        return count;
+    }
+}

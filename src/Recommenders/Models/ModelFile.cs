@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using Recommenders.Models.Popularity;
+
+namespace Recommenders.Models;
+
+/// <summary>
+/// The form of saved models: the mark <c>RMDL</c>, a version, the kind of model, the length of its body, the body, and the body's
+/// SHA-256. Whatever is cut or changed is noticed.
+/// </summary>
+public static class ModelFile
+{
+    private const int Version = 1;
+    private static readonly byte[] s_mark = "RMDL"u8.ToArray();
+
+    /// <summary>The kinds of model, by the name that files carry.</summary>
+    private static readonly Dictionary<string, (Type Type, Func<BinaryReader, ITrainedModel> Load)> s_kinds = new()
+    {
+        ["popularity"] = (typeof(PopularityModel), PopularityModel.Load),
+    };
+
+    /// <summary>Writes a model.</summary>
+    public static void Save(ITrainedModel model, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(stream);
+        using var body = new MemoryStream();
+        using (var content = new BinaryWriter(body, System.Text.Encoding.UTF8, leaveOpen: true))
+        {
+            Write(model, content);
+        }
+
+        using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+        writer.Write(s_mark);
+        writer.Write(Version);
+        writer.Write(body.Length);
+        body.Position = 0;
+        body.CopyTo(writer.BaseStream);
+        body.Position = 0;
+        writer.Write(SHA256.HashData(body));
+    }
+
+    /// <summary>Reads a model.</summary>
+    /// <exception cref="InvalidDataException">It is no model file, of another version, cut or changed.</exception>
+    public static ITrainedModel Load(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+        try
+        {
+            if (!reader.ReadBytes(s_mark.Length).AsSpan().SequenceEqual(s_mark))
+            {
+                throw new InvalidDataException("This is no model file.");
+            }
+
+            var version = reader.ReadInt32();
+            if (version != Version)
+            {
+                throw new InvalidDataException($"The model file has version {version}; this program reads version {Version}. Train again.");
+            }
+
+            var length = reader.ReadInt64();
+            if (length < 0 || length > int.MaxValue || (stream.CanSeek && length > stream.Length - stream.Position))
+            {
+                throw new InvalidDataException("The model file is cut short. Train again.");
+            }
+
+            var body = reader.ReadBytes((int)length);
+            if (!SHA256.HashData(body).AsSpan().SequenceEqual(reader.ReadBytes(SHA256.HashSizeInBytes)))
+            {
+                throw new InvalidDataException("The model file is damaged: its checksum does not fit. Train again.");
+            }
+
+            using var content = new BinaryReader(new MemoryStream(body));
+            return Read(content);
+        }
+        catch (EndOfStreamException cut)
+        {
+            throw new InvalidDataException("The model file is cut short. Train again.", cut);
+        }
+    }
+
+    /// <summary>Writes a model within another one's file.</summary>
+    internal static void Write(ITrainedModel model, BinaryWriter writer)
+    {
+        writer.Write(s_kinds.First(kind => kind.Value.Type == model.GetType()).Key);
+        model.Save(writer);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static ITrainedModel Read(BinaryReader reader)
+    {
+        var kind = reader.ReadString();
+        return s_kinds.TryGetValue(kind, out var known)
+            ? known.Load(reader)
+            : throw new InvalidDataException($"The model file holds a model of kind \"{kind}\", which this program does not know.");
+    }
+}
