@@ -1,0 +1,9 @@
+namespace LocalPersonalize.Jobs;
+
+/// <summary>How far a stage of a job is.</summary>
+/// <param name="Stage">In words for the user: "Reading rows".</param>
+/// <param name="Total">Null while it is not known.</param>
+internal readonly record struct StageProgress(string Stage, long Count, long? Total = null);
+
+/// <summary>A job cannot be done; the message is the <c>failureReason</c> that the user reads.</summary>
+internal sealed class JobFailedException(string message, Exception? inner = null) : Exception(message, inner);
