@@ -36,6 +36,10 @@ internal static class DashboardApp
         builder.Configuration.AddCommandLine(args, s_switches);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // Program says in one sentence why the start failed.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // Keys in the data directory are as well protected as the rest of it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         // Without it, static assets would be found in the Development environment only, unless published.
         builder.WebHost.UseStaticWebAssets();
         builder.AddDashboard();
