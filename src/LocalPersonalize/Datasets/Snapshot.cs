@@ -64,6 +64,18 @@ internal sealed class Snapshot
         return [.. values];
     }
 
+    /// <summary>The texts of a column without dictionary, row by row; null for blank cells.</summary>
+    public async Task<IReadOnlyList<string?>> ReadTextsAsync(string column, CancellationToken cancellationToken)
+    {
+        var texts = new List<string?>();
+        await foreach (var (parquet, rowGroup) in RowGroupsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            texts.AddRange(await ReadTextsAsync(parquet, rowGroup, column, cancellationToken).ConfigureAwait(false));
+        }
+
+        return texts;
+    }
+
     /// <summary>Adds the distinct values of a column, with the same numbers; nothing if the snapshot does not have it.</summary>
     public async Task LoadDictionaryAsync(string column, ValueDictionary dictionary, CancellationToken cancellationToken)
     {
@@ -116,12 +128,7 @@ internal sealed class Snapshot
                 Mix(rows, await ReadAsync(parquet, rowGroup, field.Name, -1, cancellationToken).ConfigureAwait(false), -1, number => (uint)number);
                 break;
             case { Type: FieldType.String }:
-                var texts = new string?[rows.Length];
-                if (Find(parquet, field.Name) is { } stored)
-                {
-                    await rowGroup.ReadAsync(stored, texts.AsMemory()!, cancellationToken: cancellationToken).ConfigureAwait(false);
-                }
-
+                var texts = await ReadTextsAsync(parquet, rowGroup, field.Name, cancellationToken).ConfigureAwait(false);
                 Mix(rows, texts, null, text => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(text!)));
                 break;
             case { Type: FieldType.Float or FieldType.Double }:
@@ -159,6 +166,18 @@ internal sealed class Snapshot
         }
 
         return values;
+    }
+
+    private static async Task<string?[]> ReadTextsAsync(
+        ParquetReader parquet, ParquetRowGroupReader rowGroup, string column, CancellationToken cancellationToken)
+    {
+        var texts = new string?[rowGroup.RowCount];
+        if (Find(parquet, column) is { } stored)
+        {
+            await rowGroup.ReadAsync(stored, texts.AsMemory()!, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+
+        return texts;
     }
 
     private static DataField? Find(ParquetReader parquet, string column) => parquet.Schema.DataFields.FirstOrDefault(field => field.Name == column);
