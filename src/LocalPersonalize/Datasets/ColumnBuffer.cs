@@ -7,11 +7,12 @@ namespace LocalPersonalize.Datasets;
 
 /// <summary>The values of one column in one row group: filled by the reader of the CSV, then written to Parquet.</summary>
 /// <remarks>A blank cell is stored as -1 in a dictionary column, <see cref="long.MinValue"/> in a whole one, NaN in a floating one.</remarks>
-internal abstract class ColumnBuffer(SchemaField field, DataField stored)
+internal abstract class ColumnBuffer(SchemaField field, Type storedType)
 {
     public SchemaField Field { get; } = field;
 
-    public DataField Stored { get; } = stored;
+    /// <summary>What the column's values are in Parquet.</summary>
+    public Type StoredType { get; } = storedType;
 
     /// <summary>Reads a cell into a row; mixes its value into the row's hash.</summary>
     /// <returns>The rule that the cell breaks, or null.</returns>
@@ -35,7 +36,8 @@ internal abstract class ColumnBuffer(SchemaField field, DataField stored)
     /// <summary>The value of a row in a whole or dictionary column.</summary>
     public virtual long WholeAt(int row) => throw new InvalidOperationException($"Column {Field.Name} has no whole numbers.");
 
-    public abstract Task WriteAsync(ParquetRowGroupWriter rowGroup, int rows, CancellationToken cancellationToken);
+    /// <param name="column">The column of the file that is being written.</param>
+    public abstract Task WriteAsync(ParquetRowGroupWriter rowGroup, DataField column, int rows, CancellationToken cancellationToken);
 
     protected abstract string? Parse(int row, ReadOnlySpan<byte> cell, ref ulong hash);
 
@@ -51,14 +53,14 @@ internal abstract class ColumnBuffer(SchemaField field, DataField stored)
     };
 
     private sealed class DictionaryColumn(SchemaField field, int capacity, ValueDictionary dictionary)
-        : ColumnBuffer(field, new DataField<int>(field.Name))
+        : ColumnBuffer(field, typeof(int))
     {
         private readonly int[] _numbers = new int[capacity];
 
         public override long WholeAt(int row) => _numbers[row];
 
-        public override Task WriteAsync(ParquetRowGroupWriter rowGroup, int rows, CancellationToken cancellationToken) =>
-            rowGroup.WriteAsync<int>(Stored, _numbers.AsMemory(0, rows), cancellationToken: cancellationToken);
+        public override Task WriteAsync(ParquetRowGroupWriter rowGroup, DataField column, int rows, CancellationToken cancellationToken) =>
+            rowGroup.WriteAsync<int>(column, _numbers.AsMemory(0, rows), cancellationToken: cancellationToken);
 
         protected override string? Parse(int row, ReadOnlySpan<byte> cell, ref ulong hash)
         {
@@ -72,12 +74,12 @@ internal abstract class ColumnBuffer(SchemaField field, DataField stored)
         protected override void SetBlank(int row) => _numbers[row] = -1;
     }
 
-    private sealed class TextColumn(SchemaField field, int capacity) : ColumnBuffer(field, new DataField<string>(field.Name))
+    private sealed class TextColumn(SchemaField field, int capacity) : ColumnBuffer(field, typeof(string))
     {
         private readonly string?[] _texts = new string?[capacity];
 
-        public override Task WriteAsync(ParquetRowGroupWriter rowGroup, int rows, CancellationToken cancellationToken) =>
-            rowGroup.WriteAsync(Stored, new ArraySegment<string>(_texts!, 0, rows));
+        public override Task WriteAsync(ParquetRowGroupWriter rowGroup, DataField column, int rows, CancellationToken cancellationToken) =>
+            rowGroup.WriteAsync(column, new ArraySegment<string>(_texts!, 0, rows));
 
         protected override string? Parse(int row, ReadOnlySpan<byte> cell, ref ulong hash)
         {
@@ -90,14 +92,14 @@ internal abstract class ColumnBuffer(SchemaField field, DataField stored)
         protected override void SetBlank(int row) => _texts[row] = null;
     }
 
-    private sealed class WholeColumn(SchemaField field, int capacity) : ColumnBuffer(field, new DataField<long>(field.Name))
+    private sealed class WholeColumn(SchemaField field, int capacity) : ColumnBuffer(field, typeof(long))
     {
         private readonly long[] _values = new long[capacity];
 
         public override long WholeAt(int row) => _values[row];
 
-        public override Task WriteAsync(ParquetRowGroupWriter rowGroup, int rows, CancellationToken cancellationToken) =>
-            rowGroup.WriteAsync<long>(Stored, _values.AsMemory(0, rows), cancellationToken: cancellationToken);
+        public override Task WriteAsync(ParquetRowGroupWriter rowGroup, DataField column, int rows, CancellationToken cancellationToken) =>
+            rowGroup.WriteAsync<long>(column, _values.AsMemory(0, rows), cancellationToken: cancellationToken);
 
         protected override string? Parse(int row, ReadOnlySpan<byte> cell, ref ulong hash)
         {
@@ -119,12 +121,12 @@ internal abstract class ColumnBuffer(SchemaField field, DataField stored)
         protected override void SetBlank(int row) => _values[row] = long.MinValue;
     }
 
-    private sealed class FloatingColumn(SchemaField field, int capacity) : ColumnBuffer(field, new DataField<double>(field.Name))
+    private sealed class FloatingColumn(SchemaField field, int capacity) : ColumnBuffer(field, typeof(double))
     {
         private readonly double[] _values = new double[capacity];
 
-        public override Task WriteAsync(ParquetRowGroupWriter rowGroup, int rows, CancellationToken cancellationToken) =>
-            rowGroup.WriteAsync<double>(Stored, _values.AsMemory(0, rows), cancellationToken: cancellationToken);
+        public override Task WriteAsync(ParquetRowGroupWriter rowGroup, DataField column, int rows, CancellationToken cancellationToken) =>
+            rowGroup.WriteAsync<double>(column, _values.AsMemory(0, rows), cancellationToken: cancellationToken);
 
         protected override string? Parse(int row, ReadOnlySpan<byte> cell, ref ulong hash)
         {

@@ -27,7 +27,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         }
 
         _free.Reader.TryPeek(out var first);
-        var stored = new ParquetSchema(first!.Columns.Select(column => column.Stored).ToArray<Field>());
+        var stored = new ParquetSchema(first!.Columns.Select(column => new DataField(column.Field.Name, column.StoredType)).ToArray<Field>());
         _writing = Task.Run(() => WriteAllAsync(stored, path, _stop.Token), CancellationToken.None);
     }
 
@@ -120,9 +120,9 @@ internal sealed class SnapshotWriter : IAsyncDisposable
                 {
                     using (var rowGroup = parquet.CreateRowGroup())
                     {
-                        foreach (var column in group.Columns)
+                        for (var column = 0; column < group.Columns.Length; column++)
                         {
-                            await column.WriteAsync(rowGroup, group.Rows, cancellationToken).ConfigureAwait(false);
+                            await group.Columns[column].WriteAsync(rowGroup, schema.DataFields[column], group.Rows, cancellationToken).ConfigureAwait(false);
                         }
 
                         rowGroup.CompleteValidate();

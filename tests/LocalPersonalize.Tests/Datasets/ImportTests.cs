@@ -64,6 +64,18 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(Enumerable.Range(0, 1_400).Select(row => 1_700_000_000L + row), times);
     }
 
+    [Fact]
+    public async Task Import_MoreRowsThanARowGroup_KeepsAllInOrder()
+    {
+        const int Rows = 600_000;
+
+        var (report, snapshot) = await ImportAsync(InteractionsSchema, Events(Rows, row => row));
+
+        Assert.Equal(Rows, report.RowsKept);
+        var times = await snapshot.ReadColumnAsync("TIMESTAMP", 0L, TestContext.Current.CancellationToken);
+        Assert.Equal(Enumerable.Range(0, Rows).Select(row => 1_700_000_000L + row), times);
+    }
+
     [Theory]
     [InlineData("2024-05-01", "Row 3, column TIMESTAMP: \"2024-05-01\" is not a Unix time in seconds. Use 1714521600, or map the column as a date.")]
     [InlineData("1714521600000", "Row 3, column TIMESTAMP: \"1714521600000\" is a Unix time in milliseconds. Use seconds: 1714521600.")]
