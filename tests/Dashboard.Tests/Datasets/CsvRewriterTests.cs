@@ -18,7 +18,7 @@ public sealed class CsvRewriterTests
 
         var (csv, report) = await Csvs.RewriteAsync(file, profile, draft);
 
-        Assert.Equal("USER_ID,ITEM_ID,TIMESTAMP,EVENT_VALUE\nAnna,Chair; red,1700000000,3.0\nBert,Table,1700000001,\n", csv);
+        Assert.Equal("USER_ID,ITEM_ID,EVENT_VALUE,TIMESTAMP\nAnna,Chair; red,3.0,1700000000\nBert,Table,,1700000001\n", csv);
         Assert.Equal((2, 2), (report.RowsRead, report.RowsWritten));
     }
 

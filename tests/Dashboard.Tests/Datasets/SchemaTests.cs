@@ -76,10 +76,10 @@ public sealed class SchemaTests
     }
 
     [Theory]
-    [InlineData("user_id,item_id,event_type,timestamp", "USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE")]
-    [InlineData("userId,movieId,rating,ts", "USER_ID,ITEM_ID,TIMESTAMP,EVENT_VALUE")]
-    [InlineData("Customer,Product ID,action,time", "USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE")]
-    [InlineData("visitorid,event,itemid,timestamp", "USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE")]
+    [InlineData("user_id,item_id,event_type,timestamp", "USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP")]
+    [InlineData("userId,movieId,rating,ts", "USER_ID,ITEM_ID,EVENT_VALUE,TIMESTAMP")]
+    [InlineData("Customer,Product ID,action,time", "USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP")]
+    [InlineData("visitorid,event,itemid,timestamp", "USER_ID,EVENT_TYPE,ITEM_ID,TIMESTAMP")]
     public async Task Infer_UsualNames_AreJoinedToTheRightFields(string header, string fields)
     {
         var names = header.Split(',');
@@ -106,7 +106,7 @@ public sealed class SchemaTests
 
         Assert.Equal(DatasetType.Interactions, draft.Type);
         Assert.Equal(
-            [("USER_ID", "Column 1"), ("ITEM_ID", "Column 2"), ("TIMESTAMP", "Column 4"), ("EVENT_VALUE", "Column 3")],
+            [("USER_ID", "Column 1"), ("ITEM_ID", "Column 2"), ("EVENT_VALUE", "Column 3"), ("TIMESTAMP", "Column 4")],
             draft.Fields.Select(field => (field.Field.Name, field.Column!)));
     }
 

@@ -28,7 +28,7 @@ internal static class CsvRewriter
         profile.Dialect != CsvDialect.Standard
         || profile.RaggedRows.Count > 0
         || profile.MalformedRows.Count > 0
-        || !profile.Columns.Select(column => column.Name).ToHashSet().SetEquals(draft.Fields.Select(field => field.Field.Name))
+        || !profile.Columns.Select(column => column.Name).SequenceEqual(draft.Fields.Select(field => field.Field.Name))
         || draft.Fields.Any(field => NeedsRewrite(field, profile));
 
     /// <summary>Rewrites a file.</summary>

@@ -24,6 +24,12 @@ internal static class FileCheck
                 "It was recognised and converted: columns named, titles, genres and ratings in the form that Amazon Personalize reads.", []));
         }
 
+        if (plan.Draft.Fields.Where(field => !field.HasSource).Select(field => field.Field.Name).ToList() is [_, ..] open)
+        {
+            findings.Add(new(FindingLevel.Warning, $"No column was recognised as {string.Join(" or ", open)}",
+                "Join the right column to it in the next step.", []));
+        }
+
         AddForm(findings, profile, plan);
         AddBadRows(findings, profile, plan);
         AddTimes(findings, profile, plan, now);
@@ -39,7 +45,7 @@ internal static class FileCheck
 
         if (profile.RepeatedRows.Count > 0)
         {
-            findings.Add(new(FindingLevel.Note, $"{profile.RepeatedRows.Count:N0} rows repeat an earlier row",
+            findings.Add(new(FindingLevel.Note, $"{(profile.RepeatedRows.Count == 1 ? "1 row repeats" : $"{profile.RepeatedRows.Count:N0} rows repeat")} an earlier row",
                 "Exact repeats count once, so nothing is to be done."
                 + (profile.RowsCheckedForRepeats < profile.Rows ? $" The first {profile.RowsCheckedForRepeats:N0} rows were compared." : ""),
                 profile.RepeatedRows.First));

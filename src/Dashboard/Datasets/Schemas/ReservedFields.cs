@@ -15,6 +15,7 @@ internal static class ReservedFields
     [
         "userid", "user", "uid", "usr", "customerid", "customer", "custid", "clientid", "client", "memberid", "member", "visitorid", "visitor",
         "accountid", "subscriberid", "personid", "buyerid", "viewerid", "shopperid", "reviewerid", "profileid", "patronid", "userhash", "userguid",
+        "kunde", "kundennummer", "kundennr", "nutzer", "benutzer", "cliente", "usuario", "utilisateur",
     ];
 
     private static readonly string[] s_item =
@@ -22,13 +23,14 @@ internal static class ReservedFields
         "itemid", "item", "productid", "product", "sku", "asin", "movieid", "movie", "filmid", "film", "articleid", "article", "contentid",
         "videoid", "video", "trackid", "songid", "song", "bookid", "book", "isbn", "showid", "gameid", "offerid", "listingid", "productcode",
         "productsku", "parentasin", "iid", "restaurantid", "hotelid", "newsid", "courseid", "stockcode",
+        "artikel", "artikelnummer", "artikelnr", "produkt", "producto", "produit",
     ];
 
     private static readonly string[] s_time =
     [
         "timestamp", "ts", "time", "datetime", "eventtime", "eventtimestamp", "timestampms", "timestampseconds", "unixtime", "epoch", "date",
         "createdat", "created", "occurredat", "eventdate", "orderdate", "purchasedate", "purchasetime", "invoicedate", "viewedat", "ratedat",
-        "unixreviewtime", "unixtimestamp", "when",
+        "unixreviewtime", "unixtimestamp", "when", "zeit", "zeitpunkt", "zeitstempel", "datum", "fecha",
     ];
 
     private static readonly ReservedField[] s_interactions =
@@ -38,9 +40,9 @@ internal static class ReservedFields
         Required(new("TIMESTAMP", AvroType.Long), "When, as Unix time in seconds", s_time),
         Optional(new("EVENT_TYPE", AvroType.String), mayBeNull: false, "What was done, such as view or purchase",
             "eventtype", "event", "eventname", "action", "actiontype", "behavior", "behaviour", "behaviortype", "interactiontype", "interaction",
-            "activity", "type"),
+            "activity", "type", "aktion", "ereignis"),
         Optional(new("EVENT_VALUE", AvroType.Float), mayBeNull: true, "How much, such as a rating or a price",
-            "eventvalue", "rating", "score", "stars", "value", "overall"),
+            "eventvalue", "rating", "score", "stars", "value", "overall", "bewertung"),
         Optional(new("IMPRESSION", AvroType.String), mayBeNull: true, "Items that were shown, joined by |", "impression", "impressions"),
         Optional(new("RECOMMENDATION_ID", AvroType.String), mayBeNull: true, "Which recommendation led to it", "recommendationid"),
         Optional(new("EVENT_ATTRIBUTION_SOURCE", AvroType.String), mayBeNull: true, "What led to it", "eventattributionsource"),

@@ -64,7 +64,9 @@ internal static class SchemaInference
         }
 
         AddMetadata(fields, profile, type, domain, taken);
-        return new(type, fields);
+        // In the order of the file, as the service advises; what has no column yet comes last.
+        var places = profile.Columns.Select((column, i) => (column.Name, i)).ToDictionary(place => place.Name, place => place.i);
+        return new(type, [.. fields.OrderBy(field => field.Column is null ? int.MaxValue : places[field.Column])]);
     }
 
     /// <summary>Makes a field for a column: a name that is free, and the type that fits its values.</summary>

@@ -24,6 +24,7 @@ public sealed partial class ImportWizard : IDisposable
     private IReadOnlyList<Finding> _findings = [];
     private Exception? _failure;
     private WizardStep _step;
+    private (string, string?, string?)? _shown;
     private bool _isLoaded;
     private bool _isBusy;
 
@@ -92,8 +93,12 @@ public sealed partial class ImportWizard : IDisposable
         [WizardStep.Schema] = StepAddress(_upload, WizardStep.Schema),
     };
 
-    /// <summary>The upload to go on with when this one is started.</summary>
-    private Upload? NextUpload => _waiting.Where(upload => upload.Id != _upload?.Id).OrderBy(upload => upload.Type).FirstOrDefault();
+    /// <summary>The upload to go on with when this one is started: interactions, then items, then users.</summary>
+    private Upload? NextUpload => _waiting
+        .Where(upload => upload.Type > _upload!.Type)
+        .OrderBy(upload => upload.Type)
+        .ThenByDescending(upload => upload.CreatedAt)
+        .FirstOrDefault();
 
     private WizardNext? Next => NextUpload is { } next ? new(next.FileName, next.Type, StepAddress(next, WizardStep.Check)) : null;
 
@@ -105,11 +110,22 @@ public sealed partial class ImportWizard : IDisposable
     }
 
     /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => LoadAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        // A step is an address: the same page is shown again with another one.
+        var address = (TypeSlug, StepName, UploadId);
+        if (address == _shown)
+        {
+            return Task.CompletedTask;
+        }
+
+        _shown = address;
+        return LoadAsync();
+    }
 
     private async Task LoadAsync()
     {
-        (_failure, _isLoaded) = (null, false);
+        _failure = null;
         try
         {
             _waiting = [.. (await Uploads.ListAsync(Connection.Connection.Name, Group.Name, _leaving.Token))
