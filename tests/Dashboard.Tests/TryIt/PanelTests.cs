@@ -2,6 +2,7 @@ using Bunit;
 using Dashboard.Campaigns;
 using Dashboard.Campaigns.Code;
 using Dashboard.Catalog;
+using Dashboard.Components.Layout;
 using Dashboard.Components.Pages.TryIt;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -120,10 +121,21 @@ public sealed class PanelTests : BunitContext, IAsyncLifetime
         var panel = Render<CodePanel>(parameters => parameters.Add(code => code.Call, Answer().Call));
         Assert.Contains("get_recommendations(", panel.Find("pre").TextContent);
 
-        panel.FindAll("[role=tab]").Single(tab => tab.TextContent == "curl").Click();
+        panel.FindAll("button").Single(button => button.TextContent == "curl").Click();
 
         Assert.StartsWith("curl --aws-sigv4", panel.Find("pre").TextContent);
-        Assert.Equal("true", panel.FindAll("[role=tab]").Single(tab => tab.TextContent == "curl").GetAttribute("aria-selected"));
+        Assert.Equal("true", panel.FindAll("button").Single(button => button.TextContent == "curl").GetAttribute("aria-pressed"));
+    }
+
+    [Fact]
+    public void Code_PresenterMode_HidesRegionAndAccountOfTheArn()
+    {
+        var panel = Render<CodePanel>(parameters => parameters
+            .Add(code => code.Call, Answer().Call)
+            .AddCascadingValue(new DisplayPreferences(Dark: null, Presenter: true)));
+
+        Assert.Contains("arn:aws:personalize:•••:campaign/ratings", panel.Find("pre").TextContent);
+        Assert.DoesNotContain("000000000000", panel.Markup);
     }
 
     [Theory]
