@@ -1,0 +1,77 @@
+using System.Globalization;
+using Amazon.Personalize.Model;
+
+namespace LocalPersonalize.Recipes;
+
+/// <summary>A hyperparameter of a recipe, as the service names it; values are strings on the wire.</summary>
+/// <param name="IsTunable">Whether hyperparameter optimisation may choose it.</param>
+internal abstract record HyperParameter(string Name, string Default, bool IsTunable)
+{
+    /// <summary>What may be given, in words: "a whole number from 32 to 256".</summary>
+    public abstract string Allowed { get; }
+
+    /// <exception cref="InvalidInputException">The value is not allowed.</exception>
+    public void Check(string value)
+    {
+        if (!IsAllowed(value))
+        {
+            throw new InvalidInputException($"Hyperparameter {Name} is \"{value}\"; it must be {Allowed}.");
+        }
+    }
+
+    protected abstract bool IsAllowed(string value);
+}
+
+/// <summary>A whole number within a range.</summary>
+internal sealed record WholeHyperParameter(string Name, int Value, int Min, int Max, bool IsTunable = true)
+    : HyperParameter(Name, Value.ToString(CultureInfo.InvariantCulture), IsTunable)
+{
+    public override string Allowed => $"a whole number from {Min} to {Max}";
+
+    protected override bool IsAllowed(string value) =>
+        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= Min && number <= Max;
+}
+
+/// <summary>A number within a range.</summary>
+internal sealed record RealHyperParameter(string Name, double Value, double Min, double Max, bool IsTunable = true)
+    : HyperParameter(Name, Value.ToString("0.0###", CultureInfo.InvariantCulture), IsTunable)
+{
+    public override string Allowed => string.Create(CultureInfo.InvariantCulture, $"a number from {Min} to {Max}");
+
+    protected override bool IsAllowed(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= Min && number <= Max;
+}
+
+/// <summary>True or false.</summary>
+internal sealed record FlagHyperParameter(string Name, bool Value, bool IsTunable = true) : HyperParameter(Name, Value ? "true" : "false", IsTunable)
+{
+    public override string Allowed => "true or false";
+
+    protected override bool IsAllowed(string value) => bool.TryParse(value, out _);
+}
+
+/// <summary>A recipe's hyperparameters with the values of a solution, or their defaults.</summary>
+internal sealed class HyperParameterValues
+{
+    private readonly Dictionary<string, string> _values = [];
+
+    /// <param name="config">What the solution sets; it was checked when the solution was created.</param>
+    public HyperParameterValues(Recipe recipe, SolutionConfig? config)
+    {
+        foreach (var parameter in recipe.AlgorithmHyperParameters)
+        {
+            _values[parameter.Name] = config?.AlgorithmHyperParameters?.GetValueOrDefault(parameter.Name) ?? parameter.Default;
+        }
+
+        foreach (var parameter in recipe.FeatureTransformationParameters)
+        {
+            _values[parameter.Name] = config?.FeatureTransformationParameters?.GetValueOrDefault(parameter.Name) ?? parameter.Default;
+        }
+    }
+
+    public int Whole(string name) => int.Parse(_values[name], CultureInfo.InvariantCulture);
+
+    public double Real(string name) => double.Parse(_values[name], CultureInfo.InvariantCulture);
+
+    public bool Flag(string name) => bool.Parse(_values[name]);
+}

@@ -1,0 +1,36 @@
+using Recommenders.Models;
+
+namespace LocalPersonalize.Recipes;
+
+/// <summary>The kinds of recipe, as the service spells them.</summary>
+internal static class RecipeType
+{
+    public const string UserPersonalization = "USER_PERSONALIZATION";
+    public const string PersonalizedRanking = "PERSONALIZED_RANKING";
+    public const string RelatedItems = "RELATED_ITEMS";
+    public const string PopularItems = "POPULAR_ITEMS";
+}
+
+/// <summary>A recipe: what Personalize calls it, and the trainer that stands behind it here.</summary>
+/// <param name="Name">For example <c>aws-sims</c>.</param>
+/// <param name="Type">One of <see cref="RecipeType"/>.</param>
+/// <param name="FeatureTransformation">The name of its feature transformation.</param>
+/// <param name="CreateTrainer">Makes the trainer with a solution's hyperparameters.</param>
+internal sealed record Recipe(
+    string Name,
+    string Type,
+    string Description,
+    string FeatureTransformation,
+    IReadOnlyList<HyperParameter> AlgorithmHyperParameters,
+    IReadOnlyList<HyperParameter> FeatureTransformationParameters,
+    Func<HyperParameterValues, ITrainer> CreateTrainer)
+{
+    public string Arn => $"arn:aws:personalize:::recipe/{Name}";
+
+    public string AlgorithmArn => $"arn:aws:personalize:::algorithm/{Name}";
+
+    public string FeatureTransformationArn => $"arn:aws:personalize:::feature-transformation/{FeatureTransformation}";
+
+    /// <summary>Whether answers carry scores: those of personalisation and ranking do.</summary>
+    public bool HasScores => Type is RecipeType.UserPersonalization or RecipeType.PersonalizedRanking;
+}
