@@ -44,5 +44,5 @@ internal sealed record ApiMember(
     private Regex? _regex;
 
     /// <summary>The pattern as the service applies it: to the whole value.</summary>
-    public Regex Regex => _regex ??= new Regex($"^(?:{Pattern!.Replace("\\p{ASCII}", "[\\x00-\\x7F]", StringComparison.Ordinal)})$(?!\\n)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    public Regex Regex => _regex ??= new Regex($"\\A(?:{Pattern!.Replace("\\p{ASCII}", "[\\x00-\\x7F]", StringComparison.Ordinal)})\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 }
