@@ -1,5 +1,7 @@
 using System.Net;
 using LocalPersonalize.Hosting;
+using LocalPersonalize.Jobs;
+using LocalPersonalize.Resources;
 using LocalPersonalize.S3;
 using LocalPersonalize.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -78,6 +80,7 @@ public static class LocalPersonalizeApp
         services.AddHosting();
         services.AddWire();
         services.AddS3();
+        services.AddResources();
         return services;
     }
 
@@ -86,6 +89,7 @@ public static class LocalPersonalizeApp
     {
         app.UseMiddleware<RequestGate>();
         app.MapHealth();
+        app.MapJobs();
         app.Map("/{**path}", app.Services.GetRequiredService<WireEndpoint>().HandleAsync);
     }
 }

@@ -1,0 +1,167 @@
+using LocalPersonalize.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace LocalPersonalize.Jobs;
+
+/// <summary>Runs the jobs of the database: oldest first, a few of each lane at a time, and again after a crash.</summary>
+internal sealed partial class JobWorker(
+    EngineDatabase database,
+    OutputDirectories outputs,
+    JobCatalog catalog,
+    JobSignal signal,
+    RunningJobs running,
+    TimeProvider time,
+    ILogger<JobWorker> logger) : BackgroundService
+{
+    private static readonly (JobLane Lane, int Slots)[] s_lanes = [(JobLane.Quick, 4), (JobLane.Import, 2), (JobLane.Training, 1)];
+
+    private readonly HashSet<Task> _tasks = [];
+
+    /// <summary>Before the first request: what an earlier process left unfinished is queued again, and its half-written files go.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var interrupted = await database.WriteAsync(transaction => transaction.Jobs.RequeueInterrupted(), cancellationToken).ConfigureAwait(false);
+        if (interrupted > 0)
+        {
+            LogRequeued(interrupted);
+        }
+
+        outputs.Sweep();
+        signal.Raise();
+        await base.StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await signal.WaitAsync(stoppingToken).ConfigureAwait(false);
+                _tasks.RemoveWhere(task => task.IsCompleted);
+                foreach (var (lane, slots) in s_lanes)
+                {
+                    while (running.Count(lane) < slots && await TryStartNextAsync(lane, stoppingToken).ConfigureAwait(false))
+                    {
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What runs hears of it by the same token, and stays queued for the next start.
+            await Task.WhenAll(_tasks).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> TryStartNextAsync(JobLane lane, CancellationToken stoppingToken)
+    {
+        var kinds = catalog.Of(lane);
+        if (database.Read(transaction => transaction.Jobs.NextPending(kinds)) is not { } next)
+        {
+            return false;
+        }
+
+        // Known as running before it is started, so that whoever ends it from now on finds it.
+        var entry = new RunningJob(next.Id, lane, time, stoppingToken);
+        running.Add(entry);
+        try
+        {
+            var job = await database.WriteAsync(transaction => Start(transaction, next.Id), stoppingToken).ConfigureAwait(false);
+            _tasks.Add(Task.Run(() => RunAsync(job, entry, stoppingToken), CancellationToken.None));
+            return true;
+        }
+        catch (SqliteException problem)
+        {
+            LogNotStarted(problem, next.Kind, next.Arn);
+            running.Remove(entry.Id);
+            entry.Dispose();
+            return false;
+        }
+    }
+
+    /// <summary>The job, started; null if it was ended while it was pending.</summary>
+    private Job? Start(EngineTransaction transaction, long id)
+    {
+        if (transaction.Jobs.Find(id) is not { IsFinished: false } job)
+        {
+            return null;
+        }
+
+        var status = job.RequestedEnd is null ? catalog.Create(job.Kind).InProgressStatus : job.Status;
+        transaction.Jobs.Start(id, status);
+        catalog.Create(job.Kind).Show(transaction, job.Arn, status, null);
+        return job with { Attempts = job.Attempts + 1, Status = status };
+    }
+
+    private async Task RunAsync(Job? job, RunningJob entry, CancellationToken stoppingToken)
+    {
+        using (entry)
+        {
+            try
+            {
+                if (job is not null)
+                {
+                    LogStarted(job.Kind, job.Arn, job.Attempts);
+                    await RunToItsEndAsync(job, entry, stoppingToken).ConfigureAwait(false);
+                    outputs.Sweep();
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                LogHandedOver(job!.Kind, job.Arn);
+            }
+            catch (Exception failure)
+            {
+                LogLost(failure, job!.Kind, job.Arn);
+            }
+            finally
+            {
+                running.Remove(entry.Id);
+                signal.Raise();
+            }
+        }
+    }
+
+    private async Task RunToItsEndAsync(Job job, RunningJob entry, CancellationToken stoppingToken)
+    {
+        using var run = new JobRun(job.Arn, entry.Progress);
+        try
+        {
+            // An end that was requested before a crash needs no second run.
+            var outcome = job.RequestedEnd is null
+                ? await catalog.Create(job.Kind).RunAsync(run, entry.Cancelled).ConfigureAwait(false)
+                : JobOutcome.Nothing;
+            await FinishAsync(job, entry, outcome, null, stoppingToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (entry.Cancelled.IsCancellationRequested)
+        {
+            stoppingToken.ThrowIfCancellationRequested();
+            await FinishAsync(job, entry, JobOutcome.Nothing, null, stoppingToken).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            // Broad, as a job must not end the worker: what went wrong is told where the user looks for it.
+            LogFailed(failure, job.Kind, job.Arn);
+            await FinishAsync(job, entry, JobOutcome.Nothing, FailureReason.For(failure), stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FinishAsync(Job job, RunningJob entry, JobOutcome outcome, string? failureReason, CancellationToken cancellationToken)
+    {
+        var status = await database.WriteAsync(
+            transaction =>
+            {
+                var requestedEnd = transaction.Jobs.Find(job.Id)?.RequestedEnd;
+                var finalStatus = requestedEnd ?? (failureReason is null ? ResourceStatus.Active : ResourceStatus.CreateFailed);
+                var reason = requestedEnd is null ? failureReason : FailureReason.ForRequested(requestedEnd);
+                var kept = requestedEnd is null ? outcome : JobOutcome.Nothing;
+                catalog.Create(job.Kind).Show(transaction, job.Arn, finalStatus, reason);
+                transaction.Jobs.Finish(job.Id, finalStatus, reason, entry.Progress.Finish(), kept.Report);
+                kept.Store(transaction);
+                return finalStatus;
+            },
+            cancellationToken).ConfigureAwait(false);
+        LogFinished(job.Kind, job.Arn, status);
+    }
+}

@@ -1,0 +1,19 @@
+namespace LocalPersonalize.Resources;
+
+/// <summary>Makes the ARNs of resources: <c>arn:aws:personalize:us-east-1:000000000000:campaign/front-page</c>.</summary>
+internal sealed class Arns(string region, string accountId)
+{
+    public string DatasetGroup(string name) => Of("dataset-group", name);
+
+    public string Schema(string name) => Of("schema", name);
+
+    public string Dataset(string datasetGroupName, string datasetType) => Of("dataset", $"{datasetGroupName}/{datasetType}");
+
+    public string DatasetImportJob(string name) => Of("dataset-import-job", name);
+
+    public string Solution(string name) => Of("solution", name);
+
+    public string Campaign(string name) => Of("campaign", name);
+
+    private string Of(string kind, string name) => $"arn:aws:personalize:{region}:{accountId}:{kind}/{name}";
+}

@@ -1,0 +1,70 @@
+using Amazon.Personalize.Model;
+using LocalPersonalize.Storage;
+
+namespace LocalPersonalize.Resources;
+
+/// <summary>Which solution version a campaign may serve, and when it changes to another one.</summary>
+internal static class CampaignRules
+{
+    private const string LatestSuffix = "/$LATEST";
+
+    /// <summary>The ACTIVE version that a request names, by its ARN or as <c>SolutionArn/$LATEST</c>.</summary>
+    public static Resource<SolutionVersionState> ResolveVersion(EngineTransaction transaction, string solutionVersionArn, CampaignConfig? config)
+    {
+        if (!solutionVersionArn.EndsWith(LatestSuffix, StringComparison.Ordinal))
+        {
+            return config?.SyncWithLatestSolutionVersion == true
+                ? throw new InvalidInputException("With syncWithLatestSolutionVersion, give solutionVersionArn as the solution's ARN followed by /$LATEST.")
+                : transaction.Resources.RequireActive<SolutionVersionState>(solutionVersionArn);
+        }
+
+        var solution = transaction.Resources.Require<SolutionState>(solutionVersionArn[..^LatestSuffix.Length]);
+        return FindLatest(transaction, solution.Arn)
+            ?? throw new ResourceInUseException($"Solution {solution.Arn} has no ACTIVE solution version yet.");
+    }
+
+    /// <exception cref="ResourceInUseException">It is being created, updated or deleted.</exception>
+    public static void RequireUpdatable(Resource<CampaignState> campaign)
+    {
+        if (campaign.Status is not (ResourceStatus.Active or ResourceStatus.CreateFailed))
+        {
+            throw new ResourceInUseException($"Resource {campaign.Arn} cannot be updated while it is {campaign.Status}.");
+        }
+
+        if (campaign.State.Update is { } update && ResourceStatus.IsChanging(update.Status))
+        {
+            throw new ResourceInUseException($"Resource {campaign.Arn} cannot be updated while an update is {update.Status}.");
+        }
+    }
+
+    public static void StartUpdate(
+        EngineTransaction transaction, Resource<CampaignState> campaign, string solutionVersionArn, int minProvisionedTps, CampaignConfig? config)
+    {
+        var update = new CampaignUpdate(
+            solutionVersionArn, minProvisionedTps, config, ResourceStatus.CreatePending, null, transaction.Now, transaction.Now);
+        transaction.Resources.SetState(campaign.Arn, campaign.State with { Update = update });
+        transaction.Jobs.Add<RedeployCampaign>(campaign.Arn);
+    }
+
+    /// <summary>Brings the solution's campaigns that follow its latest version to it; called whenever that or a campaign has changed.</summary>
+    public static void SyncWithLatest(EngineTransaction transaction, string solutionArn)
+    {
+        if (FindLatest(transaction, solutionArn) is not { } latest)
+        {
+            return;
+        }
+
+        foreach (var campaign in transaction.Resources.All<CampaignState>(solutionArn))
+        {
+            var (state, updating) = (campaign.State, campaign.State.Update is { } update && ResourceStatus.IsChanging(update.Status));
+            if (campaign.Status == ResourceStatus.Active && !updating
+                && state.Config?.SyncWithLatestSolutionVersion == true && state.SolutionVersionArn != latest.Arn)
+            {
+                StartUpdate(transaction, campaign, latest.Arn, state.MinProvisionedTps, state.Config);
+            }
+        }
+    }
+
+    private static Resource<SolutionVersionState>? FindLatest(EngineTransaction transaction, string solutionArn) =>
+        transaction.Resources.All<SolutionVersionState>(solutionArn).LastOrDefault(version => version.Status == ResourceStatus.Active);
+}

@@ -1,0 +1,37 @@
+using Amazon.Personalize.Model;
+using LocalPersonalize.Storage;
+
+namespace LocalPersonalize.Resources;
+
+/// <summary>
+/// How many of each there may be. What runs at the same time is limited as in the service; how many may exist is more generous
+/// than the service's 5 dataset groups, 10 solutions and 5 campaigns a group, which bound what Amazon's machines are asked to hold.
+/// </summary>
+internal static class Quotas
+{
+    public const int DatasetGroups = 500;
+    public const int Schemas = 500;
+    public const int SolutionsPerGroup = 100;
+    public const int CampaignsPerGroup = 50;
+    public const int DatasetImportJobsInProgress = 5;
+    public const int SolutionVersionsInProgress = 20;
+
+    /// <exception cref="LimitExceededException">There are <paramref name="limit"/> already.</exception>
+    public static void CheckExisting(int count, int limit)
+    {
+        if (count >= limit)
+        {
+            throw new LimitExceededException($"More than {limit} resources in ACTIVE state. Please delete some and try again.");
+        }
+    }
+
+    /// <exception cref="LimitExceededException"><paramref name="limit"/> are on their way already.</exception>
+    public static void CheckInProgress<TState>(EngineTransaction transaction, int limit)
+        where TState : IResourceState
+    {
+        if (transaction.Resources.All<TState>().Count(resource => ResourceStatus.IsChanging(resource.Status)) >= limit)
+        {
+            throw new LimitExceededException($"More than {limit} resources with PENDING or IN_PROGRESS status.");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using LocalPersonalize.Jobs;
+using LocalPersonalize.Storage;
+using Microsoft.Extensions.Options;
+
+namespace LocalPersonalize.Resources;
+
+/// <summary>Registers the engine's resources, their database and the worker of their jobs.</summary>
+internal static class ResourceServices
+{
+    public static IServiceCollection AddResources(this IServiceCollection services)
+    {
+        services.AddSingleton<EngineDatabase>();
+        services.AddSingleton<OutputDirectories>();
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<LocalPersonalizeOptions>>().Value;
+            return new Arns(options.Region, options.AccountId);
+        });
+        services.AddSingleton<JobSignal>();
+        services.AddSingleton<RunningJobs>();
+        services.AddSingleton<JobCatalog>();
+        services.AddSingleton<JobCanceller>();
+        services.AddJob<CreateResource>(JobLane.Quick);
+        services.AddJob<DeleteResource>(JobLane.Quick);
+        services.AddJob<DeployCampaign>(JobLane.Quick);
+        services.AddJob<RedeployCampaign>(JobLane.Quick);
+        services.AddJob<ImportDataset>(JobLane.Import);
+        services.AddJob<TrainSolutionVersion>(JobLane.Training);
+        services.AddHostedService<JobWorker>();
+        return services;
+    }
+
+    private static void AddJob<TJob>(this IServiceCollection services, JobLane lane)
+        where TJob : class, IJob
+    {
+        services.AddSingleton<TJob>();
+        services.AddSingleton(new JobKind(typeof(TJob), lane));
+    }
+}

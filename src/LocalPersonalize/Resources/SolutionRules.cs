@@ -1,0 +1,66 @@
+using System.Globalization;
+using Amazon.Personalize.Model;
+using LocalPersonalize.Datasets;
+using LocalPersonalize.Storage;
+using DatasetSchema = LocalPersonalize.Datasets.DatasetSchema;
+
+namespace LocalPersonalize.Resources;
+
+/// <summary>What a solution may ask for.</summary>
+internal static class SolutionRules
+{
+    /// <exception cref="InvalidInputException">The settings contradict each other or the recipe.</exception>
+    /// <exception cref="ResourceNotFoundException">There is no such recipe.</exception>
+    public static SolutionState Check(CreateSolutionRequest request)
+    {
+        var autoMl = request.PerformAutoML == true;
+        if (autoMl && request.RecipeArn is not null)
+        {
+            throw new InvalidInputException("With performAutoML the recipe is chosen by training: leave recipeArn out.");
+        }
+
+        if (!autoMl && request.RecipeArn is null)
+        {
+            throw new InvalidInputException("recipeArn is missing: name a recipe, or set performAutoML.");
+        }
+
+        if (request.SolutionConfig?.EventValueThreshold is { } threshold && !double.TryParse(threshold, CultureInfo.InvariantCulture, out _))
+        {
+            throw new InvalidInputException($"solutionConfig.eventValueThreshold must be a number, not \"{threshold}\".");
+        }
+
+        return new SolutionState(
+            request.RecipeArn,
+            request.PerformHPO == true,
+            autoMl,
+            request.PerformAutoTraining ?? true,
+            request.PerformIncrementalUpdate ?? false,
+            request.EventType,
+            request.SolutionConfig);
+    }
+
+    /// <summary>Where the group has an Interactions dataset, it must have the columns that the solution chooses events by.</summary>
+    public static void CheckEventColumns(EngineTransaction transaction, string datasetGroupArn, SolutionState solution)
+    {
+        var interactions = transaction.Resources.All<DatasetState>(datasetGroupArn)
+            .FirstOrDefault(dataset => dataset.State.DatasetType == DatasetState.Interactions);
+        if (interactions is null)
+        {
+            return;
+        }
+
+        var schemaState = transaction.Resources.Require<SchemaState>(interactions.State.SchemaArn).State;
+        var schema = DatasetSchema.Parse(schemaState.Avro, schemaState.Domain);
+        Require(solution.EventType is not null || solution.Config?.EventsConfig?.EventParametersList is { Count: > 0 }, DatasetColumns.EventType);
+        Require(solution.Config?.EventValueThreshold is not null, DatasetColumns.EventValue);
+
+        void Require(bool needed, string column)
+        {
+            if (needed && schema.Find(column) is null)
+            {
+                throw new InvalidInputException(
+                    $"The solution chooses events by {column}, which schema {interactions.State.SchemaArn} does not have. Import data with that column, or choose all events.");
+            }
+        }
+    }
+}

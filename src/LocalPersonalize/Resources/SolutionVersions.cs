@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using Amazon.Personalize;
+using Amazon.Personalize.Model;
+using LocalPersonalize.Jobs;
+using LocalPersonalize.Storage;
+using LocalPersonalize.Wire;
+
+namespace LocalPersonalize.Resources;
+
+/// <param name="RecipeArn">The recipe trained with; with AutoML null until the best one is known.</param>
+/// <param name="Model">The directory of the model, as <see cref="OutputDirectories"/> names it; null until it is trained.</param>
+internal sealed record SolutionVersionState(
+    string? RecipeArn,
+    string? Model = null,
+    double? TrainingHours = null,
+    Dictionary<string, double>? Metrics = null,
+    Dictionary<string, string>? TunedHyperParameters = null) : IResourceState
+{
+    public static string Kind => "solution-version";
+}
+
+/// <summary>CreateSolutionVersion: trains a model on the data that the dataset group has when the training begins.</summary>
+internal sealed class CreateSolutionVersion(EngineDatabase database) : IOperation<CreateSolutionVersionRequest, CreateSolutionVersionResponse>
+{
+    public Task<CreateSolutionVersionResponse> HandleAsync(CreateSolutionVersionRequest request, CancellationToken cancellationToken)
+    {
+        if (request.TrainingMode is { } mode && mode != TrainingMode.FULL)
+        {
+            throw new InvalidInputException($"The local engine trains with trainingMode FULL only, not {mode.Value}: leave trainingMode out.");
+        }
+
+        return database.WriteAsync(
+            transaction =>
+            {
+                var solution = transaction.Resources.RequireActive<SolutionState>(request.SolutionArn);
+                Quotas.CheckInProgress<SolutionVersionState>(transaction, Quotas.SolutionVersionsInProgress);
+                RequireInteractions(transaction, solution.Parent!);
+                var id = RandomNumberGenerator.GetHexString(8, lowercase: true);
+                var arn = $"{solution.Arn}/{id}";
+                transaction.Resources.Add(
+                    arn, request.Name ?? $"{solution.Name}/{id}", solution.Arn, new SolutionVersionState(solution.State.RecipeArn), request.Tags);
+                transaction.Jobs.Add<TrainSolutionVersion>(arn);
+                return new CreateSolutionVersionResponse { SolutionVersionArn = arn };
+            },
+            cancellationToken);
+    }
+
+    private static void RequireInteractions(EngineTransaction transaction, string datasetGroupArn)
+    {
+        var interactions = transaction.Resources.All<DatasetState>(datasetGroupArn)
+            .FirstOrDefault(dataset => dataset.State.DatasetType == DatasetState.Interactions);
+        if (interactions is null)
+        {
+            throw new InvalidInputException($"Dataset group {datasetGroupArn} has no Interactions dataset. Create one and import data first.");
+        }
+
+        if (interactions.State.Snapshot is null)
+        {
+            throw new ResourceInUseException($"Dataset {interactions.Arn} has no imported data. Wait for a dataset import job to become ACTIVE.");
+        }
+    }
+}
+
+/// <summary>DescribeSolutionVersion.</summary>
+internal sealed class DescribeSolutionVersion(EngineDatabase database) : IOperation<DescribeSolutionVersionRequest, DescribeSolutionVersionResponse>
+{
+    public Task<DescribeSolutionVersionResponse> HandleAsync(DescribeSolutionVersionRequest request, CancellationToken cancellationToken)
+    {
+        var (version, solution) = database.Read(transaction =>
+        {
+            var version = transaction.Resources.Require<SolutionVersionState>(request.SolutionVersionArn);
+            return (version, transaction.Resources.Require<SolutionState>(version.Parent!));
+        });
+        return Task.FromResult(new DescribeSolutionVersionResponse
+        {
+            SolutionVersion = new()
+            {
+                SolutionVersionArn = version.Arn,
+                Name = version.Name,
+                SolutionArn = solution.Arn,
+                DatasetGroupArn = solution.Parent,
+                RecipeArn = version.State.RecipeArn,
+                PerformHPO = solution.State.PerformHpo,
+                PerformAutoML = solution.State.PerformAutoMl,
+                PerformIncrementalUpdate = solution.State.IncrementalUpdate,
+                EventType = solution.State.EventType,
+                SolutionConfig = solution.State.Config,
+                TrainingMode = TrainingMode.FULL,
+                TrainingType = TrainingType.MANUAL,
+                TrainingHours = version.State.TrainingHours,
+                TunedHPOParams = version.State.TunedHyperParameters is { } tuned ? new() { AlgorithmHyperParameters = tuned } : null,
+                Status = version.Status,
+                FailureReason = version.FailureReason,
+                CreationDateTime = version.CreatedAt,
+                LastUpdatedDateTime = version.UpdatedAt,
+            },
+        });
+    }
+}
+
+/// <summary>ListSolutionVersions.</summary>
+internal sealed class ListSolutionVersions(EngineDatabase database) : IOperation<ListSolutionVersionsRequest, ListSolutionVersionsResponse>
+{
+    public Task<ListSolutionVersionsResponse> HandleAsync(ListSolutionVersionsRequest request, CancellationToken cancellationToken)
+    {
+        var page = database.Read(transaction =>
+        {
+            if (request.SolutionArn is { } solutionArn)
+            {
+                transaction.Resources.Require<SolutionState>(solutionArn);
+            }
+
+            return transaction.Resources.List<SolutionVersionState>(request.SolutionArn, request.NextToken, request.MaxResults);
+        });
+        return Task.FromResult(new ListSolutionVersionsResponse { NextToken = page.NextToken, SolutionVersions = page.Select(SolutionVersions.Summarise) });
+    }
+}
+
+/// <summary>StopSolutionVersionCreation: a pending version stops at once, a training one as soon as it notices.</summary>
+internal sealed class StopSolutionVersionCreation(JobCanceller canceller) : IOperation<StopSolutionVersionCreationRequest, StopSolutionVersionCreationResponse>
+{
+    public async Task<StopSolutionVersionCreationResponse> HandleAsync(StopSolutionVersionCreationRequest request, CancellationToken cancellationToken)
+    {
+        await canceller.EndAsync(
+            transaction =>
+            {
+                var version = transaction.Resources.Require<SolutionVersionState>(request.SolutionVersionArn);
+                return version.Status is ResourceStatus.CreatePending or ResourceStatus.CreateInProgress
+                    ? transaction.Jobs.FindUnfinished(version.Arn)!
+                    : throw new ResourceInUseException(
+                        $"Resource {version.Arn} is {version.Status}: only a version that is CREATE PENDING or CREATE IN_PROGRESS can be stopped.");
+            },
+            ResourceStatus.CreateStopping,
+            ResourceStatus.CreateStopped,
+            cancellationToken).ConfigureAwait(false);
+        return new StopSolutionVersionCreationResponse();
+    }
+}
+
+/// <summary>GetSolutionMetrics: of an ACTIVE solution version.</summary>
+internal sealed class GetSolutionMetrics(EngineDatabase database) : IOperation<GetSolutionMetricsRequest, GetSolutionMetricsResponse>
+{
+    public Task<GetSolutionMetricsResponse> HandleAsync(GetSolutionMetricsRequest request, CancellationToken cancellationToken)
+    {
+        var version = database.Read(transaction => transaction.Resources.RequireActive<SolutionVersionState>(request.SolutionVersionArn));
+        return Task.FromResult(new GetSolutionMetricsResponse { SolutionVersionArn = version.Arn, Metrics = version.State.Metrics });
+    }
+}
+
+/// <summary>What other kinds need of solution versions.</summary>
+internal static class SolutionVersions
+{
+    public static SolutionVersionSummary Summarise(Resource<SolutionVersionState> version) => new()
+    {
+        SolutionVersionArn = version.Arn,
+        TrainingMode = TrainingMode.FULL,
+        TrainingType = TrainingType.MANUAL,
+        Status = version.Status,
+        FailureReason = version.FailureReason,
+        CreationDateTime = version.CreatedAt,
+        LastUpdatedDateTime = version.UpdatedAt,
+    };
+}

@@ -1,0 +1,38 @@
+using Amazon.Personalize.Model;
+using LocalPersonalize.Storage;
+using LocalPersonalize.Wire;
+
+namespace LocalPersonalize.Resources;
+
+/// <summary>ListTagsForResource.</summary>
+internal sealed class ListTagsForResource(EngineDatabase database) : IOperation<ListTagsForResourceRequest, ListTagsForResourceResponse>
+{
+    public Task<ListTagsForResourceResponse> HandleAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new ListTagsForResourceResponse { Tags = database.Read(transaction => transaction.Resources.Tags(request.ResourceArn)) });
+}
+
+/// <summary>TagResource: adds tags; a key that is there gets the new value.</summary>
+internal sealed class TagResource(EngineDatabase database) : IOperation<TagResourceRequest, TagResourceResponse>
+{
+    public Task<TagResourceResponse> HandleAsync(TagResourceRequest request, CancellationToken cancellationToken) => database.WriteAsync(
+        transaction =>
+        {
+            var kept = transaction.Resources.Tags(request.ResourceArn).Where(tag => request.Tags.TrueForAll(added => added.TagKey != tag.TagKey));
+            transaction.Resources.SetTags(request.ResourceArn, [.. kept, .. request.Tags]);
+            return new TagResourceResponse();
+        },
+        cancellationToken);
+}
+
+/// <summary>UntagResource: removes tags by key; a key that is not there does not matter.</summary>
+internal sealed class UntagResource(EngineDatabase database) : IOperation<UntagResourceRequest, UntagResourceResponse>
+{
+    public Task<UntagResourceResponse> HandleAsync(UntagResourceRequest request, CancellationToken cancellationToken) => database.WriteAsync(
+        transaction =>
+        {
+            var kept = transaction.Resources.Tags(request.ResourceArn).Where(tag => !request.TagKeys.Contains(tag.TagKey));
+            transaction.Resources.SetTags(request.ResourceArn, [.. kept]);
+            return new UntagResourceResponse();
+        },
+        cancellationToken);
+}

@@ -1,0 +1,18 @@
+namespace LocalPersonalize.Storage;
+
+/// <summary>Statuses as the service spells them.</summary>
+internal static class ResourceStatus
+{
+    public const string CreatePending = "CREATE PENDING";
+    public const string CreateInProgress = "CREATE IN_PROGRESS";
+    public const string Active = "ACTIVE";
+    public const string CreateFailed = "CREATE FAILED";
+    public const string CreateStopping = "CREATE STOPPING";
+    public const string CreateStopped = "CREATE STOPPED";
+    public const string DeletePending = "DELETE PENDING";
+    public const string DeleteInProgress = "DELETE IN_PROGRESS";
+
+    /// <summary>Whether the resource is on its way to another status by itself.</summary>
+    public static bool IsChanging(string status) =>
+        status is CreatePending or CreateInProgress or CreateStopping or DeletePending or DeleteInProgress;
+}
