@@ -19,6 +19,8 @@ internal sealed record Problem(string Title, string Advice, string Original, str
             "The service does not answer",
             "Check the network, and that the connection's region and endpoint are right. The local engine is started with the dashboard.",
             failure.Message),
+        // Ours, and written for the operator.
+        InvalidOperationException own => new("That did not work", own.Message, own.Message),
         TimeoutException => new("The answer took too long", "Try again; nothing was changed that is not shown.", failure.Message),
         _ => new("Something went wrong", "Try again. If it stays, the details below help to find the cause.", failure.Message),
     };
