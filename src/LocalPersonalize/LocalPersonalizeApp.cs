@@ -3,6 +3,7 @@ using LocalPersonalize.Hosting;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Resources;
 using LocalPersonalize.S3;
+using LocalPersonalize.Serving;
 using LocalPersonalize.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -81,6 +82,7 @@ public static class LocalPersonalizeApp
         services.AddWire();
         services.AddS3();
         services.AddResources();
+        services.AddServing();
         return services;
     }
 

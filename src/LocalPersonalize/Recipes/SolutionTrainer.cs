@@ -1,0 +1,101 @@
+using System.Collections.ObjectModel;
+using System.Diagnostics;
+using LocalPersonalize.Jobs;
+using Recommenders.Data;
+using Recommenders.Evaluation;
+using Recommenders.Models;
+using Recommenders.Models.Popularity;
+
+namespace LocalPersonalize.Recipes;
+
+/// <summary>Trains a solution version: measures on Personalize's split beside popularity, then trains the best recipe on all data.</summary>
+internal static class SolutionTrainer
+{
+    /// <param name="modelDirectory">An empty directory, for <see cref="ModelDirectory"/>.</param>
+    /// <exception cref="JobFailedException">The data do not suffice, or no recipe can be searched.</exception>
+    public static async Task<TrainingReport> TrainAsync(
+        TrainingRequest request, string modelDirectory, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        progress?.Report(new StageProgress("Reading interactions", 0, request.Interactions.Statistics.Rows));
+        var interactions = await TrainingData.ReadAsync(request.Interactions, request.EventType, request.Config, cancellationToken).ConfigureAwait(false);
+        progress?.Report(new StageProgress("Reading interactions", interactions.Count, interactions.Count));
+        return await Task.Run(() => Train(request, interactions, modelDirectory, watch, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static TrainingReport Train(
+        TrainingRequest request,
+        Interactions interactions,
+        string modelDirectory,
+        Stopwatch watch,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var recipes = request.RecipeArn is { } arn ? new List<Recipe> { RecipeCatalog.Require(arn) } : RecipesToSearch(request);
+        var split = new PersonalizeProtocol(interactions, request.Seed);
+        var baseline = Measure(split, new PopularityTrainer().Train(split.Training, request.Seed, null, cancellationToken), cancellationToken);
+        var candidates = recipes.Select(recipe => TryOut(recipe, request, split, progress, cancellationToken)).ToList();
+        var best = candidates.MaxBy(candidate => candidate.Metrics["normalized_discounted_cumulative_gain_at_25"])!;
+        candidates = candidates.ConvertAll(candidate => candidate with { Chosen = candidate == best });
+
+        var chosen = RecipeCatalog.Require(best.RecipeArn);
+        var curve = new List<LearningPoint>();
+        var training = new TrainerProgress($"Training {chosen.Name} on all interactions", progress, curve);
+        var model = CreateTrainer(chosen, request).Train(interactions, request.Seed, training, cancellationToken);
+        progress?.Report(new StageProgress("Saving the model", 0, 1));
+        ModelDirectory.Save(modelDirectory, chosen.Arn, model, interactions);
+        progress?.Report(new StageProgress("Saving the model", 1, 1));
+        return new TrainingReport(chosen.Arn, watch.Elapsed.TotalSeconds, best.Metrics, baseline, candidates, curve);
+    }
+
+    private static List<Recipe> RecipesToSearch(TrainingRequest request)
+    {
+        var listed = request.Config?.AutoMLConfig?.RecipeList;
+        var recipes = RecipeCatalog.ForAutoMl.Where(recipe => listed is not { Count: > 0 } || listed.Contains(recipe.Arn)).ToList();
+        return recipes.Count > 0
+            ? recipes
+            : throw new JobFailedException("AutoML found no recipe of type USER_PERSONALIZATION to search among. Name others in autoMLConfig.recipeList, or choose a recipe.");
+    }
+
+    private static TrainingCandidate TryOut(
+        Recipe recipe, TrainingRequest request, PersonalizeProtocol split, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var training = new TrainerProgress($"Trying {recipe.Name} on 90 % of the users", progress, null);
+        var model = CreateTrainer(recipe, request).Train(split.Training, request.Seed, training, cancellationToken);
+        return new TrainingCandidate(recipe.Arn, Measure(split, model, cancellationToken), watch.Elapsed.TotalSeconds, Chosen: false);
+    }
+
+    /// <summary>With AutoML only autoMLConfig is read, as the service does: hyperparameters keep their defaults.</summary>
+    private static ITrainer CreateTrainer(Recipe recipe, TrainingRequest request) =>
+        recipe.CreateTrainer(new HyperParameterValues(recipe, request.RecipeArn is null ? null : request.Config));
+
+    private static ReadOnlyDictionary<string, double> Measure(PersonalizeProtocol split, ITrainedModel model, CancellationToken cancellationToken)
+    {
+        var metrics = split.Evaluate(model, cancellationToken);
+        return new Dictionary<string, double>
+        {
+            ["coverage"] = Math.Round(metrics.Coverage, 4),
+            ["mean_reciprocal_rank_at_25"] = Math.Round(metrics.MeanReciprocalRankAt25, 4),
+            ["normalized_discounted_cumulative_gain_at_10"] = Math.Round(metrics.NdcgAt10, 4),
+            ["normalized_discounted_cumulative_gain_at_25"] = Math.Round(metrics.NdcgAt25, 4),
+            ["normalized_discounted_cumulative_gain_at_5"] = Math.Round(metrics.NdcgAt5, 4),
+            ["precision_at_10"] = Math.Round(metrics.PrecisionAt10, 4),
+            ["precision_at_25"] = Math.Round(metrics.PrecisionAt25, 4),
+            ["precision_at_5"] = Math.Round(metrics.PrecisionAt5, 4),
+        }.AsReadOnly();
+    }
+
+    /// <summary>Passes a trainer's progress on as a stage of the job, and collects its learning curve.</summary>
+    private sealed class TrainerProgress(string stage, IProgress<StageProgress>? progress, List<LearningPoint>? curve) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            progress?.Report(new StageProgress(stage, value.Count, value.Total));
+            if (value.Loss is not null || value.Metric is not null)
+            {
+                curve?.Add(new LearningPoint(value.Count, value.Loss, value.Metric));
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Amazon.Personalize.Model;
+using LocalPersonalize.Datasets;
+
+namespace LocalPersonalize.Recipes;
+
+/// <summary>What to train.</summary>
+/// <param name="RecipeArn">Null with AutoML, which chooses.</param>
+/// <param name="EventType">The solution's event type: train only on events of it.</param>
+/// <param name="Seed">The same data and seed give the same model.</param>
+internal sealed record TrainingRequest(Snapshot Interactions, string? RecipeArn, string? EventType, SolutionConfig? Config, ulong Seed);
+
+/// <summary>What a training gave.</summary>
+/// <param name="RecipeArn">The recipe trained with; with AutoML the best one.</param>
+/// <param name="Metrics">By the service's names, 4 decimals; those of <see cref="RecipeArn"/>.</param>
+/// <param name="Baseline">The metrics of popularity on the same split.</param>
+/// <param name="Candidates">With AutoML every recipe that was tried, else the one.</param>
+internal sealed record TrainingReport(
+    string RecipeArn,
+    double Seconds,
+    IReadOnlyDictionary<string, double> Metrics,
+    IReadOnlyDictionary<string, double> Baseline,
+    IReadOnlyList<TrainingCandidate> Candidates,
+    IReadOnlyList<LearningPoint> LearningCurve);
+
+/// <summary>A recipe that was trained and measured on the split.</summary>
+internal sealed record TrainingCandidate(string RecipeArn, IReadOnlyDictionary<string, double> Metrics, double Seconds, bool Chosen);
+
+/// <summary>A point of the learning curve: after an epoch of the final training.</summary>
+internal sealed record LearningPoint(long Epoch, double? Loss, double? Metric);

@@ -1,0 +1,131 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+using Amazon.PersonalizeRuntime.Model;
+using LocalPersonalize.Recipes;
+using Recommenders.Data;
+using Recommenders.Evaluation;
+using Recommenders.Models;
+using Recommenders.Models.Popularity;
+
+namespace LocalPersonalize.Serving;
+
+/// <summary>A model in memory with the histories that it was trained on. Safe for use from several threads.</summary>
+internal sealed class DeployedModel
+{
+    private const string ExploringRecipe = "aws-user-personalization";
+
+    private readonly ITrainedModel _model;
+    private readonly ITrainedModel _popularity;
+    private readonly Interactions _interactions;
+    private readonly ItemAges _ages;
+
+    private DeployedModel(Recipe recipe, ITrainedModel model, Interactions interactions)
+    {
+        Recipe = recipe;
+        _model = model;
+        _interactions = interactions;
+        _popularity = new PopularityTrainer().Train(interactions, seed: 0, progress: null, CancellationToken.None);
+        _ages = new ItemAges(interactions);
+    }
+
+    public Recipe Recipe { get; }
+
+    /// <exception cref="InvalidDataException">The files are damaged.</exception>
+    public static DeployedModel Load(string modelDirectory)
+    {
+        var (recipeArn, model, interactions) = ModelDirectory.Load(modelDirectory);
+        return new DeployedModel(RecipeCatalog.Require(recipeArn), model, interactions);
+    }
+
+    /// <summary>The best items for a user, or those that go with an item, best first.</summary>
+    public List<PredictedItem> Recommend(string? userId, string? itemId, int count, Exploration exploration)
+    {
+        var buffer = ArrayPool<float>.Shared.Rent(_model.ItemCount);
+        try
+        {
+            var scores = buffer.AsSpan(0, _model.ItemCount);
+            if (Recipe.Type == RecipeType.RelatedItems)
+            {
+                ScoreRelated(itemId!, scores);
+            }
+            else
+            {
+                _model.Score(HistoryOf(userId), scores);
+            }
+
+            if (Recipe.Name == ExploringRecipe)
+            {
+                exploration.Apply(scores, userId!, _ages);
+            }
+
+            var top = new int[Math.Min(count, scores.Length)];
+            var found = TopK.Select(scores, top);
+            if (Recipe.HasScores)
+            {
+                TensorPrimitives.SoftMax(scores, scores);
+            }
+
+            var list = new List<PredictedItem>(found);
+            foreach (var item in top.AsSpan(0, found))
+            {
+                list.Add(new PredictedItem { ItemId = _interactions.Items[item], Score = Recipe.HasScores ? Math.Round((double)scores[item], 7) : null });
+            }
+
+            return list;
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>The given items, best first; those without events come last, without score.</summary>
+    public List<PredictedItem> Rank(string userId, IReadOnlyList<string> itemIds)
+    {
+        var scores = new float[_model.ItemCount];
+        _model.Score(HistoryOf(userId), scores);
+        var known = new List<(string Id, float Score)>();
+        var unknown = new List<string>();
+        foreach (var id in itemIds)
+        {
+            if (_interactions.Items.TryGetIndex(id, out var item) && _ages.Events[item] > 0)
+            {
+                known.Add((id, scores[item]));
+            }
+            else
+            {
+                unknown.Add(id);
+            }
+        }
+
+        var ordered = known.OrderByDescending(one => one.Score).ToList();
+        var shares = ordered.ConvertAll(one => one.Score).ToArray();
+        if (shares.Length > 0)
+        {
+            TensorPrimitives.SoftMax(shares, shares);
+        }
+
+        return
+        [
+            .. ordered.Select((one, rank) => new PredictedItem { ItemId = one.Id, Score = Math.Round((double)shares[rank], 7) }),
+            .. unknown.Select(id => new PredictedItem { ItemId = id }),
+        ];
+    }
+
+    /// <summary>A user that is not known has an empty history: the model then gives what is popular.</summary>
+    private History HistoryOf(string? userId) =>
+        userId is not null && _interactions.Users.TryGetIndex(userId, out var user) ? _interactions.HistoryOf(user) : default;
+
+    private void ScoreRelated(string itemId, Span<float> scores)
+    {
+        if (_interactions.Items.TryGetIndex(itemId, out var item) && _ages.Events[item] > 0 && _model is IRelatedItemsModel related)
+        {
+            related.ScoreRelated(item, scores);
+            scores[item] = float.NegativeInfinity;
+        }
+        else
+        {
+            _popularity.Score(default, scores);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+using Amazon.Personalize.Model;
+using Recommenders.Data;
+using RuntimeInvalidInput = Amazon.PersonalizeRuntime.Model.InvalidInputException;
+
+namespace LocalPersonalize.Serving;
+
+/// <summary>How much a campaign of User-Personalization tries young items that few know.</summary>
+/// <remarks>
+/// An item is young if its first event is less than the age cut-off before the newest event of the data. It gets a bonus of
+/// weight · (best − mean score) · noise / √(1 + events); the noise is a hash of user and item, so the same user sees the same list.
+/// </remarks>
+/// <param name="Weight">0 for none, to 1.</param>
+internal readonly record struct Exploration(double Weight, TimeSpan AgeCutOff)
+{
+    public static Exploration Of(CampaignConfig? config) => new(
+        Number(config, "explorationWeight", 0.3, 0, 1),
+        TimeSpan.FromDays(Number(config, "explorationItemAgeCutOff", 30, 0, 36_500)));
+
+    /// <summary>Adds the bonuses.</summary>
+    public void Apply(Span<float> scores, string userId, ItemAges ages)
+    {
+        if (Weight <= 0 || scores.IsEmpty)
+        {
+            return;
+        }
+
+        var (best, sum) = (float.NegativeInfinity, 0.0);
+        foreach (var score in scores)
+        {
+            best = Math.Max(best, score);
+            sum += score;
+        }
+
+        var range = best - (sum / scores.Length);
+        var youngest = ages.Latest - (long)AgeCutOff.TotalSeconds;
+        var seed = (long)XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(userId));
+        for (var item = 0; item < scores.Length; item++)
+        {
+            if (ages.First[item] > youngest)
+            {
+                var noise = XxHash3.HashToUInt64(BitConverter.GetBytes(item), seed) / (double)ulong.MaxValue;
+                scores[item] += (float)(Weight * range * noise / Math.Sqrt(1 + ages.Events[item]));
+            }
+        }
+    }
+
+    private static double Number(CampaignConfig? config, string name, double standard, double min, double max)
+    {
+        if (config?.ItemExplorationConfig?.GetValueOrDefault(name) is not { } text)
+        {
+            return standard;
+        }
+
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number
+            : throw new RuntimeInvalidInput(string.Create(CultureInfo.InvariantCulture, $"{name} is \"{text}\"; it must be a number from {min} to {max}. Update the campaign."));
+    }
+}
+
+/// <summary>How many events each item has and when the first one was; an item without events counts as new.</summary>
+internal sealed class ItemAges
+{
+    public ItemAges(Interactions interactions)
+    {
+        Latest = interactions.LatestTimestamp;
+        First = new long[interactions.Items.Count];
+        Events = new int[interactions.Items.Count];
+        Array.Fill(First, Latest);
+        for (var i = 0; i < interactions.Count; i++)
+        {
+            var item = interactions.ItemColumn[i];
+            First[item] = Math.Min(First[item], interactions.TimestampColumn[i]);
+            Events[item]++;
+        }
+    }
+
+    /// <summary>The newest event of the data, in epoch seconds.</summary>
+    public long Latest { get; }
+
+    public long[] First { get; }
+
+    public int[] Events { get; }
+}
