@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Recommenders.Models.HierarchicalGru;
 using Recommenders.Models.Popularity;
 
 namespace Recommenders.Models;
@@ -16,6 +17,7 @@ public static class ModelFile
     private static readonly Dictionary<string, (Type Type, Func<BinaryReader, ITrainedModel> Load)> s_kinds = new()
     {
         ["popularity"] = (typeof(PopularityModel), PopularityModel.Load),
+        ["hierarchical-gru"] = (typeof(HierarchicalGruModel), HierarchicalGruModel.Load),
     };
 
     /// <summary>Writes a model.</summary>

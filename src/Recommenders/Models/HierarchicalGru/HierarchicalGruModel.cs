@@ -1,0 +1,71 @@
+using System.Buffers;
+using Recommenders.Data;
+using Recommenders.Numerics;
+
+namespace Recommenders.Models.HierarchicalGru;
+
+/// <summary>A trained hierarchical GRU. Scores are the logits of its softmax. Cost O(history · hidden² + items · hidden).</summary>
+public sealed class HierarchicalGruModel : ITrainedModel
+{
+    /// <summary>Older events have long faded from the state.</summary>
+    private const int LongestHistory = 200;
+
+    private readonly HierarchicalGruNetwork _network;
+    private readonly long _sessionGapInSeconds;
+    private readonly float[] _outputTransposed;
+
+    internal HierarchicalGruModel(HierarchicalGruNetwork network, long sessionGapInSeconds)
+    {
+        _network = network;
+        _sessionGapInSeconds = sessionGapInSeconds;
+        _outputTransposed = new float[network.Output.Value.Length];
+        MatrixProduct.Transpose(network.Output.Value, _outputTransposed, network.Items, network.Hidden);
+    }
+
+    /// <inheritdoc/>
+    public int ItemCount => _network.Items;
+
+    /// <inheritdoc/>
+    public void Score(History history, Span<float> scores)
+    {
+        var hidden = _network.Hidden;
+        var rented = ArrayPool<float>.Shared.Rent(8 * hidden);
+        var session = rented.AsSpan(0, hidden);
+        var user = rented.AsSpan(hidden, hidden);
+        var fromInput = rented.AsSpan(2 * hidden, 3 * hidden);
+        var fromState = rented.AsSpan(5 * hidden, 3 * hidden);
+        user.Clear();
+        _network.Start(user, session);
+        history = history.Last(LongestHistory);
+        for (var i = 0; i < history.Length; i++)
+        {
+            if (i > 0 && history.Timestamps[i] - history.Timestamps[i - 1] > _sessionGapInSeconds)
+            {
+                _network.User.ProjectInput(session, fromInput);
+                _network.User.Forward(fromInput, user, fromState, user);
+                _network.Start(user, session);
+            }
+
+            _network.Session.ProjectInput(_network.Embedding.Value.AsSpan(history.Items[i] * hidden, hidden), fromInput);
+            _network.Session.Forward(fromInput, session, fromState, session);
+        }
+
+        _network.OutputBias.Value.CopyTo(scores);
+        MatrixProduct.AddRowTimes(session, _outputTransposed, scores);
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(_sessionGapInSeconds);
+        _network.Save(writer);
+    }
+
+    internal static HierarchicalGruModel Load(BinaryReader reader)
+    {
+        var gap = reader.ReadInt64();
+        return new HierarchicalGruModel(HierarchicalGruNetwork.Load(reader), gap);
+    }
+}

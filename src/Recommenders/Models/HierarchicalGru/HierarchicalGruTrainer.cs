@@ -1,0 +1,139 @@
+using Recommenders.Data;
+
+namespace Recommenders.Models.HierarchicalGru;
+
+/// <summary>
+/// A GRU over the events of a session whose first state comes from a GRU over the user's sessions (HRNN Init: Quadrana, Karatzoglou,
+/// Hidasi, Cremonesi, "Personalizing Session-based Recommendations with Hierarchical Recurrent Neural Networks", RecSys 2017, §3.2). In
+/// place of its sampled ranking losses: cross-entropy over all items, with dropout, which is better where all items can be scored.
+/// Time O(events · (hidden² + items · hidden)) an epoch.
+/// </summary>
+/// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+public sealed class HierarchicalGruTrainer : ITrainer
+{
+    private const float LongestGradient = 1f;
+
+    private readonly HierarchicalGruOptions _options;
+
+    /// <summary>A trainer with these hyperparameters.</summary>
+    public HierarchicalGruTrainer(HierarchicalGruOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+    }
+
+    /// <inheritdoc/>
+    public ITrainedModel Train(Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(interactions);
+        var random = new Random((int)(seed % int.MaxValue));
+        var network = new HierarchicalGruNetwork(interactions.Items.Count, _options.HiddenDimension, random);
+        SetPrior(network, interactions);
+        var users = Users(interactions);
+        var events = users.Sum(user => (long)interactions.HistoryOf(user).Length);
+        var epochs = (int)Math.Clamp(_options.Epochs * 2_000_000 / Math.Max(1, events), Math.Min(2, _options.Epochs), _options.Epochs);
+        var step = new TrainingStep(network, _options);
+        var updates = 0;
+        var done = 0L;
+        for (var epoch = 1; epoch <= epochs; epoch++)
+        {
+            var (loss, count) = (0.0, 0);
+            foreach (var batch in Batches(interactions, users, random))
+            {
+                foreach (var segments in Segments(interactions, batch))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    var (segmentLoss, segmentCount) = step.Run(interactions, segments, (ulong)random.NextInt64());
+                    var share = (double)done / Math.Max(1, epochs * events);
+                    Update(network, ++updates, _options.LearningRate * (float)(0.1 + (0.45 * (1 + Math.Cos(Math.PI * share)))));
+                    (loss, count, done) = (loss + segmentLoss, count + segmentCount, done + segmentCount);
+                }
+            }
+
+            progress?.Report(new TrainingProgress("epoch", epoch, epochs, loss / Math.Max(1, count)));
+        }
+
+        return new HierarchicalGruModel(network, (long)_options.SessionGap.TotalSeconds);
+    }
+
+    /// <summary>Starts the output bias at the logarithm of each item's popularity; with the recency mask, at that of its newest popularity.</summary>
+    private void SetPrior(HierarchicalGruNetwork network, Interactions interactions)
+    {
+        var items = interactions.ItemColumn;
+        var times = interactions.TimestampColumn;
+        var (latest, earliest) = (long.MinValue, long.MaxValue);
+        foreach (var time in times)
+        {
+            (latest, earliest) = (Math.Max(latest, time), Math.Min(earliest, time));
+        }
+
+        var halfLife = Math.Max(1.0, (latest - earliest) / 10.0);
+        var weights = new double[network.Items];
+        for (var i = 0; i < items.Length; i++)
+        {
+            weights[items[i]] += _options.RecencyMask ? Math.Pow(0.5, (latest - times[i]) / halfLife) : 1;
+        }
+
+        var sum = weights.Sum() + weights.Length;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            network.OutputBias.Value[i] = (float)Math.Log((weights[i] + 1) / sum * weights.Length);
+        }
+    }
+
+    /// <summary>The users whose histories are neither too short nor too long to learn from.</summary>
+    private int[] Users(Interactions interactions)
+    {
+        var all = Enumerable.Range(0, interactions.Users.Count).Where(user => interactions.HistoryOf(user).Length > 0).ToArray();
+        if (all.Length == 0)
+        {
+            return all;
+        }
+
+        var lengths = all.Select(user => interactions.HistoryOf(user).Length).Order().ToArray();
+        var shortest = lengths[(int)Math.Floor(_options.MinUserHistoryLengthPercentile * (lengths.Length - 1))];
+        var longest = lengths[(int)Math.Ceiling(_options.MaxUserHistoryLengthPercentile * (lengths.Length - 1))];
+        return [.. all.Where(user => interactions.HistoryOf(user).Length is var length && length >= shortest && length <= longest)];
+    }
+
+    /// <summary>Users of similar length side by side, in a new order at every epoch.</summary>
+    private List<int[]> Batches(Interactions interactions, int[] users, Random random)
+    {
+        var ordered = users.Select(user => (user, key: interactions.HistoryOf(user).Length * (1 + (0.2 * random.NextDouble()))))
+            .OrderBy(pair => pair.key).Select(pair => pair.user);
+        var batches = ordered.Chunk(_options.BatchSize).ToArray();
+        random.Shuffle(batches);
+        return [.. batches];
+    }
+
+    /// <summary>The batch's histories in steps of <c>bptt</c> events; a user who has no more keeps an empty place.</summary>
+    private IEnumerable<List<Segment>> Segments(Interactions interactions, int[] batch)
+    {
+        var longest = batch.Max(user => interactions.HistoryOf(user).Length);
+        for (var start = 0; start < longest; start += _options.Bptt)
+        {
+            yield return [.. batch.Select(user => new Segment(user, start, Math.Clamp(interactions.HistoryOf(user).Length - start, 0, _options.Bptt)))];
+        }
+    }
+
+    private void Update(HierarchicalGruNetwork network, int step, float learningRate)
+    {
+        var square = 0.0;
+        foreach (var parameter in network.Parameters)
+        {
+            square += System.Numerics.Tensors.TensorPrimitives.SumOfSquares<float>(parameter.Gradient);
+        }
+
+        var norm = (float)Math.Sqrt(square);
+        foreach (var parameter in network.Parameters)
+        {
+            if (norm > LongestGradient)
+            {
+                System.Numerics.Tensors.TensorPrimitives.Multiply(parameter.Gradient, LongestGradient / norm, parameter.Gradient);
+            }
+
+            parameter.Step(step, learningRate, _options.WeightDecay);
+        }
+    }
+}
