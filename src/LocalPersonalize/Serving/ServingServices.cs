@@ -1,7 +1,11 @@
 namespace LocalPersonalize.Serving;
 
-/// <summary>Registers what campaigns serve from; <see cref="IDeployments"/> is registered by the resources.</summary>
+/// <summary>Registers what campaigns serve from.</summary>
 internal static class ServingServices
 {
-    public static void AddServing(this IServiceCollection services) => services.AddSingleton<DeployedModels>();
+    public static void AddServing(this IServiceCollection services)
+    {
+        services.AddSingleton<DeployedModels>();
+        services.AddSingleton<IDeployments, CampaignDeployments>();
+    }
 }
