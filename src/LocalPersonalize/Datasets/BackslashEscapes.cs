@@ -9,6 +9,10 @@ internal sealed class BackslashEscapes(Stream csv) : Stream
     private const byte Quote = (byte)'"';
     private const byte Backslash = (byte)'\\';
 
+    // One byte more than is read at once: a backslash held back from the last read may have to come out in front.
+    private readonly byte[] _buffer = new byte[(1 << 16) + 1];
+    private int _start;
+    private int _end;
     private bool _inQuotes;
     private bool _escaped;
 
@@ -33,22 +37,22 @@ internal sealed class BackslashEscapes(Stream csv) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        while (true)
+        while (_start == _end)
         {
-            // One byte is kept free: a backslash held back from the last read may have to come out in front.
-            var read = csv.Read(buffer.Length > 1 ? buffer[1..] : throw new ArgumentException("The buffer must have room for two bytes.", nameof(buffer)));
-            BytesRead += read;
+            var read = csv.Read(_buffer.AsSpan(1));
             if (read == 0)
             {
                 return 0;
             }
 
-            var written = Translate(buffer, read);
-            if (written > 0)
-            {
-                return written;
-            }
+            BytesRead += read;
+            (_start, _end) = (0, Translate(_buffer, read));
         }
+
+        var count = Math.Min(buffer.Length, _end - _start);
+        _buffer.AsSpan(_start, count).CopyTo(buffer);
+        _start += count;
+        return count;
     }
 
     public override void Flush()

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Diagnostics;
 using LocalPersonalize.Jobs;
+using LocalPersonalize.Storage;
 using Recommenders.Data;
 using Recommenders.Evaluation;
 using Recommenders.Models;
@@ -63,7 +64,7 @@ internal static class SolutionTrainer
         var watch = Stopwatch.StartNew();
         var training = new TrainerProgress($"Trying {recipe.Name} on 90 % of the users", progress, null);
         var model = CreateTrainer(recipe, request).Train(split.Training, request.Seed, training, cancellationToken);
-        return new TrainingCandidate(recipe.Arn, Measure(split, model, cancellationToken), watch.Elapsed.TotalSeconds, Chosen: false);
+        return new TrainingCandidate(recipe.Arn, ResourceStatus.Active, Measure(split, model, cancellationToken), watch.Elapsed.TotalSeconds, Chosen: false);
     }
 
     /// <summary>With AutoML only autoMLConfig is read, as the service does: hyperparameters keep their defaults.</summary>

@@ -23,7 +23,8 @@ internal sealed record TrainingReport(
     IReadOnlyList<LearningPoint> LearningCurve);
 
 /// <summary>A recipe that was trained and measured on the split.</summary>
-internal sealed record TrainingCandidate(string RecipeArn, IReadOnlyDictionary<string, double> Metrics, double Seconds, bool Chosen);
+/// <param name="Status">As the service spells that of a solution version.</param>
+internal sealed record TrainingCandidate(string RecipeArn, string Status, IReadOnlyDictionary<string, double> Metrics, double Seconds, bool Chosen);
 
 /// <summary>A point of the learning curve: after an epoch of the final training.</summary>
 internal sealed record LearningPoint(long Epoch, double? Loss, double? Metric);
