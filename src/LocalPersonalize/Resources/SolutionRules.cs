@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.Personalize.Model;
 using LocalPersonalize.Datasets;
+using LocalPersonalize.Recipes;
 using LocalPersonalize.Storage;
 using DatasetSchema = LocalPersonalize.Datasets.DatasetSchema;
 
@@ -24,6 +25,16 @@ internal static class SolutionRules
             throw new InvalidInputException("recipeArn is missing: name a recipe, or set performAutoML.");
         }
 
+        if (request.RecipeArn is { } recipeArn)
+        {
+            RecipeCatalog.CheckHyperParameters(RecipeCatalog.Require(recipeArn), request.SolutionConfig);
+        }
+
+        if (request.PerformHPO == true && !autoMl)
+        {
+            throw new InvalidInputException("The local engine does not tune hyperparameters: set them in solutionConfig.algorithmHyperParameters, without performHPO.");
+        }
+
         if (request.SolutionConfig?.EventValueThreshold is { } threshold && !double.TryParse(threshold, CultureInfo.InvariantCulture, out _))
         {
             throw new InvalidInputException($"solutionConfig.eventValueThreshold must be a number, not \"{threshold}\".");
@@ -42,8 +53,7 @@ internal static class SolutionRules
     /// <summary>Where the group has an Interactions dataset, it must have the columns that the solution chooses events by.</summary>
     public static void CheckEventColumns(EngineTransaction transaction, string datasetGroupArn, SolutionState solution)
     {
-        var interactions = transaction.Resources.All<DatasetState>(datasetGroupArn)
-            .FirstOrDefault(dataset => dataset.State.DatasetType == DatasetState.Interactions);
+        var interactions = SolutionVersions.FindInteractions(transaction, datasetGroupArn);
         if (interactions is null)
         {
             return;

@@ -47,13 +47,8 @@ internal sealed class CreateSolutionVersion(EngineDatabase database) : IOperatio
 
     private static void RequireInteractions(EngineTransaction transaction, string datasetGroupArn)
     {
-        var interactions = transaction.Resources.All<DatasetState>(datasetGroupArn)
-            .FirstOrDefault(dataset => dataset.State.DatasetType == DatasetState.Interactions);
-        if (interactions is null)
-        {
-            throw new InvalidInputException($"Dataset group {datasetGroupArn} has no Interactions dataset. Create one and import data first.");
-        }
-
+        var interactions = SolutionVersions.FindInteractions(transaction, datasetGroupArn)
+            ?? throw new InvalidInputException($"Dataset group {datasetGroupArn} has no Interactions dataset. Create one and import data first.");
         if (interactions.State.Snapshot is null)
         {
             throw new ResourceInUseException($"Dataset {interactions.Arn} has no imported data. Wait for a dataset import job to become ACTIVE.");
@@ -150,6 +145,9 @@ internal sealed class GetSolutionMetrics(EngineDatabase database) : IOperation<G
 /// <summary>What other kinds need of solution versions.</summary>
 internal static class SolutionVersions
 {
+    public static Resource<DatasetState>? FindInteractions(EngineTransaction transaction, string datasetGroupArn) =>
+        transaction.Resources.All<DatasetState>(datasetGroupArn).FirstOrDefault(dataset => dataset.State.DatasetType == DatasetState.Interactions);
+
     public static SolutionVersionSummary Summarise(Resource<SolutionVersionState> version) => new()
     {
         SolutionVersionArn = version.Arn,

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using Amazon.Personalize;
+using Amazon.Personalize.Model;
+using Amazon.S3.Model;
+
+namespace LocalPersonalize.Tests.Resources;
+
+/// <summary>The steps that tests of resources have in common, by the SDK.</summary>
+internal static class Walkthrough
+{
+    public const string PopularityCount = "arn:aws:personalize:::recipe/aws-popularity-count";
+
+    public const string InteractionsSchema =
+        """
+        {"type":"record","name":"Interactions","namespace":"com.amazonaws.personalize.schema","version":"1.0","fields":[
+         {"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"TIMESTAMP","type":"long"}]}
+        """;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Asks until the status is one that the resource keeps, and gives that.</summary>
+    public static async Task<string> SettleAsync(Func<Task<string>> status)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        while (true)
+        {
+            var current = await status();
+            if (current is "ACTIVE" or "CREATE FAILED" or "CREATE STOPPED")
+            {
+                return current;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    /// <summary>Asks until the service says that the resource does not exist.</summary>
+    public static async Task GoneAsync(Func<Task> describe)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        while (true)
+        {
+            try
+            {
+                await describe();
+            }
+            catch (ResourceNotFoundException)
+            {
+                return;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    public static async Task<string> CreateGroupAsync(this EngineFixture engine, string name)
+    {
+        var arn = (await engine.Personalize.CreateDatasetGroupAsync(new() { Name = name })).DatasetGroupArn;
+        await SettleAsync(async () => (await engine.Personalize.DescribeDatasetGroupAsync(new() { DatasetGroupArn = arn })).DatasetGroup.Status);
+        return arn;
+    }
+
+    /// <summary>A group <paramref name="name"/> with a schema and an empty Interactions dataset of the same name.</summary>
+    public static async Task<string> CreateDatasetAsync(this EngineFixture engine, string name)
+    {
+        var group = await engine.CreateGroupAsync(name);
+        var schema = (await engine.Personalize.CreateSchemaAsync(new() { Name = name, Schema = InteractionsSchema })).SchemaArn;
+        var arn = (await engine.Personalize.CreateDatasetAsync(
+            new() { Name = name, DatasetGroupArn = group, SchemaArn = schema, DatasetType = "Interactions" })).DatasetArn;
+        await SettleAsync(async () => (await engine.Personalize.DescribeDatasetAsync(new() { DatasetArn = arn })).Dataset.Status);
+        return arn;
+    }
+
+    public static async Task<string> UploadAsync(this EngineFixture engine, string bucket, string csv)
+    {
+        await engine.S3.PutBucketAsync(new PutBucketRequest { BucketName = bucket });
+        await engine.S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = "interactions.csv", ContentBody = csv });
+        return $"s3://{bucket}/interactions.csv";
+    }
+
+    public static Task<CreateDatasetImportJobResponse> StartImportAsync(
+        this EngineFixture engine, string name, string dataset, string location, ImportMode? mode = null) =>
+        engine.Personalize.CreateDatasetImportJobAsync(new()
+        {
+            JobName = name,
+            DatasetArn = dataset,
+            DataSource = new() { DataLocation = location },
+            RoleArn = "arn:aws:iam::000000000000:role/personalize",
+            ImportMode = mode,
+        });
+
+    public static async Task<DatasetImportJob> ImportAsync(this EngineFixture engine, string name, string dataset, string location, ImportMode? mode = null)
+    {
+        var arn = (await engine.StartImportAsync(name, dataset, location, mode)).DatasetImportJobArn;
+        await SettleAsync(async () => (await engine.Personalize.DescribeDatasetImportJobAsync(new() { DatasetImportJobArn = arn })).DatasetImportJob.Status);
+        return (await engine.Personalize.DescribeDatasetImportJobAsync(new() { DatasetImportJobArn = arn })).DatasetImportJob;
+    }
+
+    /// <summary>A CSV file of interactions, different in every row.</summary>
+    public static string Interactions(int rows)
+    {
+        var csv = new StringBuilder("USER_ID,ITEM_ID,TIMESTAMP\n");
+        for (var row = 0; row < rows; row++)
+        {
+            csv.Append(CultureInfo.InvariantCulture, $"u{row % 50},i{row * 7 % 40},{1_700_000_000 + row}\n");
+        }
+
+        return csv.ToString();
+    }
+}
