@@ -1,24 +1,42 @@
 using LocalPersonalize.Jobs;
+using LocalPersonalize.Recipes;
 using LocalPersonalize.Storage;
 
 namespace LocalPersonalize.Resources;
 
 /// <summary>Brings a new campaign to service: its model must load and answer, so that ACTIVE means that it serves.</summary>
-internal sealed class DeployCampaign(EngineDatabase database) : IJob
+internal sealed class DeployCampaign(EngineDatabase database, OutputDirectories outputs) : IJob
 {
     public Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var campaign = database.Read(transaction => transaction.Resources.Require<CampaignState>(run.Arn));
+        Check(database, outputs, campaign.State.SolutionVersionArn);
         return Task.FromResult(new JobOutcome(transaction => CampaignRules.SyncWithLatest(transaction, campaign.Parent!)));
+    }
+
+    /// <exception cref="JobFailedException">The version's model cannot be loaded.</exception>
+    public static void Check(EngineDatabase database, OutputDirectories outputs, string solutionVersionArn)
+    {
+        using var model = outputs.Hold(transaction => transaction.Resources.Require<SolutionVersionState>(solutionVersionArn).State.Model)
+            ?? throw new JobFailedException($"Solution version {solutionVersionArn} has no model. Create a new solution version.");
+        try
+        {
+            ModelDirectory.Load(model.FullPath);
+        }
+        catch (Exception problem) when (problem is InvalidDataException or IOException)
+        {
+            throw new JobFailedException($"The model of {solutionVersionArn} cannot be loaded: {problem.Message} Create a new solution version.", problem);
+        }
     }
 }
 
 /// <summary>Brings a campaign's update to service. The campaign serves as before until then, and if it fails.</summary>
-internal sealed class RedeployCampaign(EngineDatabase database) : IJob
+internal sealed class RedeployCampaign(EngineDatabase database, OutputDirectories outputs) : IJob
 {
     public Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var campaign = database.Read(transaction => transaction.Resources.Require<CampaignState>(run.Arn));
+        DeployCampaign.Check(database, outputs, campaign.State.Update!.SolutionVersionArn);
         return Task.FromResult(new JobOutcome(transaction => Apply(transaction, campaign.Arn)));
     }
 

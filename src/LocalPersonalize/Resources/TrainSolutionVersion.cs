@@ -1,10 +1,36 @@
+using LocalPersonalize.Datasets;
 using LocalPersonalize.Jobs;
+using LocalPersonalize.Recipes;
+using LocalPersonalize.Storage;
 
 namespace LocalPersonalize.Resources;
 
-/// <summary>Trains a solution version.</summary>
-internal sealed class TrainSolutionVersion : IJob
+/// <summary>Trains a solution version on the interactions as they are when it begins; a later import does not disturb it.</summary>
+internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirectories outputs) : IJob
 {
-    public Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken) =>
-        throw new JobFailedException("This build of the engine cannot train yet.");
+    // Fixed, so that the same data and settings give the same model.
+    private const ulong Seed = 1;
+
+    public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        var solution = database.Read(transaction =>
+            transaction.Resources.Require<SolutionState>(transaction.Resources.Require<SolutionVersionState>(run.Arn).Parent!));
+        using var data = outputs.Hold(transaction => SolutionVersions.FindInteractions(transaction, solution.Parent!)?.State.Snapshot)
+            ?? throw new JobFailedException("The dataset group has no imported interactions. Import some, then create a solution version again.");
+
+        // Held until the worker has stored the outcome, which names it.
+        var model = run.Hold(outputs.Create(OutputDirectories.Models));
+        var request = new TrainingRequest(
+            Snapshot.Open(data.FullPath), solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed);
+        var report = await SolutionTrainer.TrainAsync(request, model.FullPath, run.Progress, cancellationToken).ConfigureAwait(false);
+        model.Flush();
+        return new JobOutcome(
+            transaction =>
+            {
+                transaction.Resources.SetState(run.Arn, new SolutionVersionState(
+                    report.RecipeArn, model.Name, Math.Round(report.Seconds / 3600, 4), new Dictionary<string, double>(report.Metrics)));
+                CampaignRules.SyncWithLatest(transaction, solution.Arn);
+            },
+            report);
+    }
 }
