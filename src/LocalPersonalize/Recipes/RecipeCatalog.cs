@@ -1,4 +1,5 @@
 using Amazon.Personalize.Model;
+using Recommenders.Models.HierarchicalGru;
 using Recommenders.Models.Popularity;
 
 namespace LocalPersonalize.Recipes;
@@ -15,7 +16,31 @@ internal static class RecipeCatalog
         [],
         _ => new PopularityTrainer());
 
-    public static IReadOnlyList<Recipe> All { get; } = [PopularityCount];
+    private static Recipe Hrnn { get; } = new(
+        "aws-hrnn",
+        RecipeType.UserPersonalization,
+        "Predicts the next item of a user with a hierarchical recurrent network over sessions and users. An extension of the local engine: "
+        + "Amazon Personalize no longer offers this recipe.",
+        "JSON-percentile-filtering",
+        [
+            new WholeHyperParameter("hidden_dimension", 43, 32, 256),
+            new WholeHyperParameter("bptt", 32, 2, 32),
+            new FlagHyperParameter("recency_mask", true),
+        ],
+        [
+            new RealHyperParameter("min_user_history_length_percentile", 0.0, 0, 1, IsTunable: false),
+            new RealHyperParameter("max_user_history_length_percentile", 0.99, 0, 1, IsTunable: false),
+        ],
+        values => new HierarchicalGruTrainer(new HierarchicalGruOptions
+        {
+            HiddenDimension = values.Whole("hidden_dimension"),
+            Bptt = values.Whole("bptt"),
+            RecencyMask = values.Flag("recency_mask"),
+            MinUserHistoryLengthPercentile = values.Real("min_user_history_length_percentile"),
+            MaxUserHistoryLengthPercentile = values.Real("max_user_history_length_percentile"),
+        }));
+
+    public static IReadOnlyList<Recipe> All { get; } = [Hrnn, PopularityCount];
 
     /// <summary>The recipes among which AutoML chooses.</summary>
     public static IEnumerable<Recipe> ForAutoMl => All.Where(recipe => recipe.Type == RecipeType.UserPersonalization);
