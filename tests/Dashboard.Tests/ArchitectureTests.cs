@@ -45,6 +45,20 @@ public sealed class ArchitectureTests
         Assert.DoesNotContain(used, name => forbidden.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
     }
 
+    /// <summary>Every click goes through the AWS SDK, so that it means the same on both connections: only the host knows the engine.</summary>
+    [Fact]
+    public void Dashboard_OutsideItsHosting_KnowsNoEngineType()
+    {
+        var dashboard = Path.Combine(RepositoryRoot(), "src", "Dashboard");
+        var sources = Directory.EnumerateFiles(dashboard, "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
+            .Where(file => Path.GetRelativePath(dashboard, file).Split(Path.DirectorySeparatorChar)[0] is not ("Hosting" or "obj" or "bin"))
+            .ToList();
+
+        Assert.NotEmpty(sources);
+        Assert.DoesNotContain(sources, file => File.ReadAllText(file).Contains("using LocalPersonalize", StringComparison.Ordinal));
+    }
+
     private static string RepositoryRoot([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }
