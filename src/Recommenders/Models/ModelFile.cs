@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
+using Recommenders.Models.Ease;
+using Recommenders.Models.Ensemble;
 using Recommenders.Models.HierarchicalGru;
+using Recommenders.Models.ItemToItem;
 using Recommenders.Models.Popularity;
 
 namespace Recommenders.Models;
@@ -17,6 +20,9 @@ public static class ModelFile
     private static readonly Dictionary<string, (Type Type, Func<BinaryReader, ITrainedModel> Load)> s_kinds = new()
     {
         ["popularity"] = (typeof(PopularityModel), PopularityModel.Load),
+        ["item-to-item"] = (typeof(ItemToItemModel), ItemToItemModel.Load),
+        ["ease"] = (typeof(EaseModel), EaseModel.Load),
+        ["ensemble"] = (typeof(EnsembleModel), EnsembleModel.Load),
         ["hierarchical-gru"] = (typeof(HierarchicalGruModel), HierarchicalGruModel.Load),
     };
 

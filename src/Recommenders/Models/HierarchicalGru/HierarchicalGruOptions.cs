@@ -28,7 +28,7 @@ public sealed record HierarchicalGruOptions
     public float LearningRate { get; init; } = 0.004f;
 
     /// <summary>The share of elements of embeddings and hidden states that training leaves out at random.</summary>
-    public float Dropout { get; init; } = 0.3f;
+    public float Dropout { get; init; } = 0.4f;
 
     /// <summary>Decoupled weight decay.</summary>
     public float WeightDecay { get; init; } = 0.001f;

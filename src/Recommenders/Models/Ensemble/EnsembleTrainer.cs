@@ -1,0 +1,169 @@
+using System.Numerics.Tensors;
+using Recommenders.Data;
+using Recommenders.Models.Ease;
+using Recommenders.Models.HierarchicalGru;
+using Recommenders.Models.ItemToItem;
+
+namespace Recommenders.Models.Ensemble;
+
+/// <summary>
+/// A hierarchical GRU (order), EASE (long-term taste) and item-to-item similarity (what was just looked at), with the weights that make
+/// the newest events most likely: those of up to 1,000 users are kept from the members for it. That is stacking (Wolpert, Neural Networks
+/// 5(2), 1992) by a conditional logit (McFadden, 1974), whose likelihood is concave; Newton's method finds its maximum. A weight for
+/// items in the history learns whether things are had once, as films, or again and again, as coffee.
+/// </summary>
+public sealed class EnsembleTrainer(HierarchicalGruOptions gru) : ITrainer
+{
+    private const int MostJudges = 1_000;
+    private const int ShortestHistory = 3;
+    private const int NewtonSteps = 12;
+    private const double Ridge = 1;
+
+    /// <inheritdoc/>
+    public ITrainedModel Train(Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(interactions);
+        var judges = Judges(interactions, seed);
+        var isJudge = new bool[interactions.Users.Count];
+        foreach (var user in judges)
+        {
+            isJudge[user] = true;
+        }
+
+        var rest = interactions.KeepFirst((user, length) => isJudge[user] ? length - 1 : length);
+        // Companions come in order of correlation here, with none left out: the weights decide what they are worth.
+        var companions = new ItemToItemOptions { MinItemInteractionCountPercentile = 0, MaxItemInteractionCountPercentile = 1, MinCointeractionCount = 2 };
+        ITrainer[] trainers = [new HierarchicalGruTrainer(gru), new EaseTrainer(), new ItemToItemTrainer(companions)];
+        ITrainedModel[] members = [.. trainers.Select((trainer, i) => trainer.Train(rest, seed, i == 0 ? progress : null, cancellationToken))];
+        return new EnsembleModel(members, Weigh(members, interactions, judges, cancellationToken));
+    }
+
+    private static int[] Judges(Interactions interactions, ulong seed)
+    {
+        var users = Enumerable.Range(0, interactions.Users.Count).Where(user => interactions.HistoryOf(user).Length >= ShortestHistory).ToArray();
+        new Random((int)(seed % int.MaxValue)).Shuffle(users);
+        return [.. users.Take(MostJudges).Order()];
+    }
+
+    /// <summary>Maximises Σ ln softmax(Σᵢ wᵢ fᵢ)[hidden item] - ridge·|w - w₀|²/2, from w₀: the first member alone.</summary>
+    private static float[] Weigh(ITrainedModel[] members, Interactions interactions, int[] judges, CancellationToken cancellationToken)
+    {
+        var size = members.Length + 1;
+        var start = new double[size];
+        start[0] = 1;
+        var weights = start.ToArray();
+        for (var step = 0; step < NewtonSteps && judges.Length > 0; step++)
+        {
+            var gradient = new double[size];
+            var curvature = new double[size, size];
+            // Users in fixed groups, summed in order: the same weights on any number of threads.
+            var groups = judges.Chunk(64).ToArray();
+            var sums = new (double[] Gradient, double[,] Curvature)[groups.Length];
+            Parallel.For(0, groups.Length, new ParallelOptions { CancellationToken = cancellationToken }, g => sums[g] = Slope(members, interactions, groups[g], weights));
+            foreach (var sum in sums)
+            {
+                for (var i = 0; i < size; i++)
+                {
+                    gradient[i] += sum.Gradient[i];
+                    for (var j = 0; j < size; j++)
+                    {
+                        curvature[i, j] += sum.Curvature[i, j];
+                    }
+                }
+            }
+
+            for (var i = 0; i < size; i++)
+            {
+                gradient[i] -= Ridge * (weights[i] - start[i]);
+                curvature[i, i] += Ridge;
+            }
+
+            var move = Solve(curvature, gradient);
+            var length = Math.Sqrt(move.Sum(value => value * value));
+            for (var i = 0; i < size; i++)
+            {
+                weights[i] += move[i] * Math.Min(1, 2 / Math.Max(length, 1e-12)); // no leap while far away
+            }
+
+            if (length < 1e-3)
+            {
+                break;
+            }
+        }
+
+        return [.. weights.Select(weight => (float)weight)];
+    }
+
+    private static (double[] Gradient, double[,] Curvature) Slope(ITrainedModel[] members, Interactions interactions, int[] users, double[] weights)
+    {
+        var (size, items) = (weights.Length, members[0].ItemCount);
+        var gradient = new double[size];
+        var curvature = new double[size, size];
+        var features = new float[size][];
+        var (chances, weighted) = (new float[items], new float[items]);
+        var means = new double[size];
+        foreach (var user in users)
+        {
+            var history = interactions.HistoryOf(user);
+            Array.Clear(chances);
+            for (var i = 0; i < size; i++)
+            {
+                features[i] ??= new float[items];
+                EnsembleModel.Feature(members, i, history.First(history.Length - 1), features[i]);
+                TensorPrimitives.MultiplyAdd(features[i], (float)weights[i], chances, chances);
+            }
+
+            TensorPrimitives.SoftMax(chances, chances);
+            for (var i = 0; i < size; i++)
+            {
+                means[i] = TensorPrimitives.Dot<float>(features[i], chances);
+                gradient[i] += features[i][history.Items[^1]] - means[i];
+            }
+
+            for (var i = 0; i < size; i++)
+            {
+                TensorPrimitives.Multiply(features[i], chances, weighted);
+                for (var j = 0; j <= i; j++)
+                {
+                    var covariance = TensorPrimitives.Dot<float>(weighted, features[j]) - (means[i] * means[j]);
+                    curvature[i, j] += covariance;
+                    curvature[j, i] += i == j ? 0 : covariance;
+                }
+            }
+        }
+
+        return (gradient, curvature);
+    }
+
+    /// <summary>Gauss's elimination, for the few unknowns of a symmetric positive definite system.</summary>
+    private static double[] Solve(double[,] matrix, double[] right)
+    {
+        var size = right.Length;
+        var (a, x) = ((double[,])matrix.Clone(), (double[])right.Clone());
+        for (var k = 0; k < size; k++)
+        {
+            for (var row = k + 1; row < size; row++)
+            {
+                var factor = a[row, k] / a[k, k];
+                for (var column = k; column < size; column++)
+                {
+                    a[row, column] -= factor * a[k, column];
+                }
+
+                x[row] -= factor * x[k];
+            }
+        }
+
+        for (var k = size - 1; k >= 0; k--)
+        {
+            for (var column = k + 1; column < size; column++)
+            {
+                x[k] -= a[k, column] * x[column];
+            }
+
+            x[k] /= a[k, k];
+        }
+
+        return x;
+    }
+}
