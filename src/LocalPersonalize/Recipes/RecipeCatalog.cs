@@ -1,5 +1,7 @@
 using Amazon.Personalize.Model;
+using Recommenders.Models.Ensemble;
 using Recommenders.Models.HierarchicalGru;
+using Recommenders.Models.ItemToItem;
 using Recommenders.Models.Popularity;
 
 namespace LocalPersonalize.Recipes;
@@ -16,31 +18,61 @@ internal static class RecipeCatalog
         [],
         _ => new PopularityTrainer());
 
+    private static Recipe Sims { get; } = new(
+        "aws-sims",
+        RecipeType.RelatedItems,
+        "Finds items that the same users interacted with (item-to-item similarity of co-occurrence). Knows no item metadata.",
+        "sims",
+        [
+            new RealHyperParameter("popularity_discount_factor", 0.5, 0, 1),
+            new WholeHyperParameter("min_cointeraction_count", 3, 0, 10),
+        ],
+        [
+            new RealHyperParameter("min_user_history_length_percentile", 0.005, 0, 1, IsTunable: false),
+            new RealHyperParameter("max_user_history_length_percentile", 0.995, 0, 1, IsTunable: false),
+            new RealHyperParameter("min_item_interaction_count_percentile", 0.01, 0, 1, IsTunable: false),
+            new RealHyperParameter("max_item_interaction_count_percentile", 0.9, 0, 1, IsTunable: false),
+        ],
+        values => new ItemToItemTrainer(new ItemToItemOptions
+        {
+            PopularityDiscountFactor = values.Real("popularity_discount_factor"),
+            MinCointeractionCount = values.Whole("min_cointeraction_count"),
+            MinUserHistoryLengthPercentile = values.Real("min_user_history_length_percentile"),
+            MaxUserHistoryLengthPercentile = values.Real("max_user_history_length_percentile"),
+            MinItemInteractionCountPercentile = values.Real("min_item_interaction_count_percentile"),
+            MaxItemInteractionCountPercentile = values.Real("max_item_interaction_count_percentile"),
+        }));
+
     private static Recipe Hrnn { get; } = new(
         "aws-hrnn",
         RecipeType.UserPersonalization,
         "Predicts the next item of a user with a hierarchical recurrent network over sessions and users. An extension of the local engine: "
         + "Amazon Personalize no longer offers this recipe.",
         "JSON-percentile-filtering",
-        [
-            new WholeHyperParameter("hidden_dimension", 43, 32, 256),
-            new WholeHyperParameter("bptt", 32, 2, 32),
-            new FlagHyperParameter("recency_mask", true),
-        ],
-        [
-            new RealHyperParameter("min_user_history_length_percentile", 0.0, 0, 1, IsTunable: false),
-            new RealHyperParameter("max_user_history_length_percentile", 0.99, 0, 1, IsTunable: false),
-        ],
-        values => new HierarchicalGruTrainer(new HierarchicalGruOptions
-        {
-            HiddenDimension = values.Whole("hidden_dimension"),
-            Bptt = values.Whole("bptt"),
-            RecencyMask = values.Flag("recency_mask"),
-            MinUserHistoryLengthPercentile = values.Real("min_user_history_length_percentile"),
-            MaxUserHistoryLengthPercentile = values.Real("max_user_history_length_percentile"),
-        }));
+        Network(hiddenDimension: 43),
+        HistoryLengths,
+        values => new HierarchicalGruTrainer(GruOptions(values)));
 
-    public static IReadOnlyList<Recipe> All { get; } = [Hrnn, PopularityCount];
+    private static Recipe UserPersonalization { get; } = new(
+        "aws-user-personalization",
+        RecipeType.UserPersonalization,
+        "Recommends for each user: an ensemble of a hierarchical recurrent network (what comes next), a linear item model (long-term taste) and "
+        + "item-to-item similarity, weighted by what predicts the newest events best. Explores new items.",
+        "JSON-percentile-filtering",
+        Network(hiddenDimension: 149),
+        HistoryLengths,
+        Ensemble);
+
+    private static Recipe PersonalizedRanking { get; } = new(
+        "aws-personalized-ranking",
+        RecipeType.PersonalizedRanking,
+        "Re-ranks a list of items for a user, with the model of aws-user-personalization.",
+        "JSON-percentile-filtering",
+        Network(hiddenDimension: 149),
+        HistoryLengths,
+        Ensemble);
+
+    public static IReadOnlyList<Recipe> All { get; } = [Hrnn, PersonalizedRanking, PopularityCount, Sims, UserPersonalization];
 
     /// <summary>The recipes among which AutoML chooses.</summary>
     public static IEnumerable<Recipe> ForAutoMl => All.Where(recipe => recipe.Type == RecipeType.UserPersonalization);
@@ -56,6 +88,35 @@ internal static class RecipeCatalog
     {
         Check(recipe, recipe.AlgorithmHyperParameters, config?.AlgorithmHyperParameters, "algorithmHyperParameters");
         Check(recipe, recipe.FeatureTransformationParameters, config?.FeatureTransformationParameters, "featureTransformationParameters");
+    }
+
+    private static HyperParameter[] HistoryLengths =>
+    [
+        new RealHyperParameter("min_user_history_length_percentile", 0.0, 0, 1, IsTunable: false),
+        new RealHyperParameter("max_user_history_length_percentile", 0.99, 0, 1, IsTunable: false),
+    ];
+
+    private static HyperParameter[] Network(int hiddenDimension) =>
+    [
+        new WholeHyperParameter("hidden_dimension", hiddenDimension, 32, 256),
+        new WholeHyperParameter("bptt", 32, 2, 32),
+        new FlagHyperParameter("recency_mask", true),
+    ];
+
+    private static HierarchicalGruOptions GruOptions(HyperParameterValues values) => new()
+    {
+        HiddenDimension = values.Whole("hidden_dimension"),
+        Bptt = values.Whole("bptt"),
+        RecencyMask = values.Flag("recency_mask"),
+        MinUserHistoryLengthPercentile = values.Real("min_user_history_length_percentile"),
+        MaxUserHistoryLengthPercentile = values.Real("max_user_history_length_percentile"),
+    };
+
+    /// <summary>A wider network learns in fewer passes, and each costs more.</summary>
+    private static EnsembleTrainer Ensemble(HyperParameterValues values)
+    {
+        var options = GruOptions(values);
+        return new EnsembleTrainer(options with { Epochs = Math.Clamp(1_000 / options.HiddenDimension, 6, options.Epochs) });
     }
 
     private static void Check(Recipe recipe, IReadOnlyList<HyperParameter> known, Dictionary<string, string>? given, string member)
