@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Amazon.Personalize.Model;
+using Amazon.Runtime;
+using Dashboard.Connections;
+using Dashboard.DatasetGroups;
+using Dashboard.Jobs;
+using Dashboard.Solutions;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Components.Pages.Training;
+
+/// <summary>Chooses a recipe and starts a training.</summary>
+public sealed partial class NewTrainingPage : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly TrainingDraft _draft = new();
+    private IReadOnlyList<RecipeCard>? _recipes;
+    private HashSet<string> _taken = [];
+    private bool _hasData;
+    private bool _hasEventType;
+    private bool _hasEventValue;
+    private bool _isBusy;
+    private Exception? _failure;
+    private Exception? _refusal;
+
+    [Inject]
+    internal CurrentConnection Connection { get; init; } = null!;
+
+    [Inject]
+    internal JobWatcher Watcher { get; init; } = null!;
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Parameter]
+    public required string Name { get; set; }
+
+    [CascadingParameter]
+    public required GroupContext Group { get; set; }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        _failure = null;
+        try
+        {
+            await LoadDataAsync();
+            var solutions = await Connection.Personalize.Paginators.ListSolutions(new()).Solutions.ToListAsync(_leaving.Token);
+            _taken = [.. solutions.Select(solution => solution.Name)];
+            var recipes = await Connection.Personalize.Paginators.ListRecipes(new()).Recipes.ToListAsync(_leaving.Token);
+            _recipes =
+            [
+                .. recipes.Where(recipe => recipe.Domain is null).Select(RecipeCard.Of).Append(RecipeCard.AutoML)
+                    .OrderBy(card => card.Order).ThenBy(card => card.Name, StringComparer.Ordinal),
+            ];
+            Choose(RecipeCard.AutoML);
+        }
+        catch (Exception failure) when (IsOfService(failure))
+        {
+            _failure = failure;
+        }
+    }
+
+    /// <summary>Finds out whether there are interactions, and which columns could choose among them.</summary>
+    private async Task LoadDataAsync()
+    {
+        var datasets = await Connection.Personalize.Paginators.ListDatasets(new() { DatasetGroupArn = Group.Arn }).Datasets.ToListAsync(_leaving.Token);
+        if (datasets.FirstOrDefault(dataset => dataset.DatasetType.Equals("INTERACTIONS", StringComparison.OrdinalIgnoreCase)) is not { } summary)
+        {
+            return;
+        }
+
+        var jobs = await Connection.Personalize.Paginators.ListDatasetImportJobs(new() { DatasetArn = summary.DatasetArn }).DatasetImportJobs.ToListAsync(_leaving.Token);
+        _hasData = jobs.Any(job => ResourceStatus.IsActive(job.Status));
+        var dataset = (await Connection.Personalize.DescribeDatasetAsync(new() { DatasetArn = summary.DatasetArn }, _leaving.Token)).Dataset;
+        var schema = (await Connection.Personalize.DescribeSchemaAsync(new() { SchemaArn = dataset.SchemaArn }, _leaving.Token)).Schema;
+        using var json = JsonDocument.Parse(schema.Schema);
+        var columns = json.RootElement.GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("name").GetString()).ToList();
+        _hasEventType = columns.Contains("EVENT_TYPE");
+        _hasEventValue = columns.Contains("EVENT_VALUE");
+    }
+
+    private void Choose(RecipeCard recipe)
+    {
+        // A name that was typed stays; one that was suggested follows the recipe.
+        if (_draft.Name.Length == 0 || _draft.Name == TrainingDraft.Suggest(Group.Name, _draft.Recipe, _taken))
+        {
+            _draft.Name = TrainingDraft.Suggest(Group.Name, recipe, _taken);
+        }
+
+        _draft.Recipe = recipe;
+    }
+
+    private string Typed(HyperParameterField field) => _draft.HyperParameters.GetValueOrDefault(field.Name, "");
+
+    private async Task TrainAsync()
+    {
+        _isBusy = true;
+        _refusal = null;
+        try
+        {
+            var solutionArn = await CreateSolutionAsync();
+            await Watcher.WaitAsync(Connection.Clients, solutionArn, _leaving.Token);
+            await Connection.Personalize.CreateSolutionVersionAsync(new() { SolutionArn = solutionArn }, _leaving.Token);
+            Watcher.Nudge(Connection.Clients);
+            Navigation.NavigateTo(Group.Address($"/training/{Uri.EscapeDataString(_draft.Name)}"));
+        }
+        catch (Exception failure) when (IsOfService(failure))
+        {
+            _refusal = failure;
+        }
+
+        _isBusy = false;
+    }
+
+    /// <summary>Creates the solution; one that an attempt before has left without a version is used again.</summary>
+    private async Task<string> CreateSolutionAsync()
+    {
+        try
+        {
+            return (await Connection.Personalize.CreateSolutionAsync(_draft.ToRequest(Group.Arn), _leaving.Token)).SolutionArn;
+        }
+        catch (ResourceAlreadyExistsException)
+        {
+            var existing = await SolutionReader.FindAsync(Connection.Personalize, Group.Arn, _draft.Name, _leaving.Token);
+            if (existing is { Versions.Count: 0 } && existing.IsAutoML == _draft.Recipe.IsAutoML && existing.Solution.RecipeArn == _draft.Recipe.Arn)
+            {
+                return existing.Arn;
+            }
+
+            throw;
+        }
+    }
+
+    private static bool IsOfService(Exception failure) => failure is AmazonClientException or AmazonServiceException or HttpRequestException;
+}

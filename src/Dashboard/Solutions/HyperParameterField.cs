@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Dashboard.Solutions;
+
+/// <summary>A hyperparameter as the form shows it. The API tells defaults but no ranges of most, so that they are written down here.</summary>
+/// <param name="Name">The service's name.</param>
+/// <param name="Label">In words.</param>
+/// <param name="IsFeaturization">It goes with <c>featureTransformationParameters</c>, not <c>algorithmHyperParameters</c>.</param>
+public sealed record HyperParameterField(string Name, string Label, string Default, double Min, double Max, bool IsWhole = false, bool IsFlag = false, bool IsFeaturization = false)
+{
+    private static readonly HyperParameterField[] s_histories =
+    [
+        new("min_user_history_length_percentile", "Leave out users with shorter histories than this percentile", "0.0", 0, 1, IsFeaturization: true),
+        new("max_user_history_length_percentile", "Leave out users with longer histories than this percentile", "0.99", 0, 1, IsFeaturization: true),
+    ];
+
+    /// <summary>The hyperparameters of a recipe; none where it has none, or is not known.</summary>
+    public static IReadOnlyList<HyperParameterField> Of(string recipeName) => recipeName switch
+    {
+        "aws-hrnn" => [.. Network("43"), .. s_histories],
+        "aws-user-personalization" or "aws-personalized-ranking" => [.. Network("149"), .. s_histories],
+        "aws-sims" =>
+        [
+            new("popularity_discount_factor", "Discount of popular items: 0 prefers them, 1 ignores popularity", "0.5", 0, 1),
+            new("min_cointeraction_count", "Least number of common users", "3", 0, 10, IsWhole: true),
+            new("min_user_history_length_percentile", "Leave out users with shorter histories than this percentile", "0.005", 0, 1, IsFeaturization: true),
+            new("max_user_history_length_percentile", "Leave out users with longer histories than this percentile", "0.995", 0, 1, IsFeaturization: true),
+            new("min_item_interaction_count_percentile", "Leave out items rarer than this percentile", "0.01", 0, 1, IsFeaturization: true),
+            new("max_item_interaction_count_percentile", "Leave out items more popular than this percentile", "0.9", 0, 1, IsFeaturization: true),
+        ],
+        _ => [],
+    };
+
+    /// <summary>What is allowed, in words.</summary>
+    public string Allowed => IsFlag ? "true or false" : string.Create(CultureInfo.InvariantCulture, $"{(IsWhole ? "whole number" : "number")} from {Min} to {Max}");
+
+    /// <summary>What is wrong with a value; null when nothing is. Empty means the default.</summary>
+    public string? FaultOf(string value)
+    {
+        var isRight = value.Length == 0 || (IsFlag
+            ? value is "true" or "false"
+            : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && number >= Min && number <= Max && (!IsWhole || number == Math.Floor(number)));
+        return isRight ? null : $"Use a {Allowed}, or leave it empty for {Default}.";
+    }
+
+    private static HyperParameterField[] Network(string hiddenDimension) =>
+    [
+        new("hidden_dimension", "Size of the network's hidden layers", hiddenDimension, 32, 256, IsWhole: true),
+        new("bptt", "Events that the network looks back while it learns", "32", 2, 32, IsWhole: true),
+        new("recency_mask", "Consider the newest popularity", "true", 0, 1, IsFlag: true),
+    ];
+}

@@ -1,0 +1,52 @@
+using Amazon.Personalize.Model;
+
+namespace Dashboard.Solutions;
+
+/// <summary>A recipe as an operator chooses it: what it is for in plain words, and what it needs.</summary>
+/// <param name="Name">For example <c>aws-hrnn</c>; empty for AutoML.</param>
+/// <param name="UseCase">What an application does with it.</param>
+/// <param name="Explanation">How it decides, in a sentence or two.</param>
+/// <param name="Asks">What a request to its campaign carries.</param>
+/// <param name="Duration">How long MovieLens 100K takes here, in words; null when unknown.</param>
+/// <param name="IsLegacy">Amazon no longer offers it.</param>
+public sealed record RecipeCard(string Name, string? Arn, string UseCase, string Explanation, string Asks, string? Duration, bool IsLegacy = false)
+{
+    /// <summary>The first card: try the suitable recipes and keep the best.</summary>
+    public static RecipeCard AutoML { get; } = new(
+        "", null, "Find the best for me", "AutoML tries the suitable recipes on the same data, keeps the best, and shows all of them side by side.",
+        "a user", "under a minute");
+
+    public bool IsAutoML => Name.Length == 0;
+
+    /// <summary>What the card of a recipe says; recipes that this app does not know speak through their type.</summary>
+    public static RecipeCard Of(RecipeSummary recipe) => recipe.Name switch
+    {
+        "aws-user-personalization" => new(
+            recipe.Name, recipe.RecipeArn, "Recommend for each user", "Learns what each user likes and what comes next, and now and then tries out something new.", "a user", "15 to 40 s"),
+        "aws-user-personalization-v2" => new(
+            recipe.Name, recipe.RecipeArn, "Recommend for each user", "The newest personaliser: a transformer over each user's history.", "a user", null),
+        "aws-hrnn" => new(
+            recipe.Name, recipe.RecipeArn, "Recommend what comes next", "A recurrent neural network over sessions and users: strong where the order of events matters.", "a user", "10 to 30 s", IsLegacy: true),
+        "aws-sims" => new(recipe.Name, recipe.RecipeArn, "Similar items", "Items that the same users went for: \"others also looked at\".", "an item", "a second"),
+        "aws-similar-items" => new(recipe.Name, recipe.RecipeArn, "Similar items", "Items that go together, by what users did and by what the items are.", "an item", null),
+        "aws-popularity-count" => new(
+            recipe.Name, recipe.RecipeArn, "What is popular", "The items that most users went for, the same for everybody. The baseline that others must beat.", "nothing, or a user", "a second"),
+        "aws-trending-now" => new(recipe.Name, recipe.RecipeArn, "What is trending", "The items whose popularity grows fastest right now.", "nothing, or a user", null),
+        "aws-personalized-ranking" or "aws-personalized-ranking-v2" => new(
+            recipe.Name, recipe.RecipeArn, "Re-rank a list", "Puts a list that you have (search results, a curated shelf) into the user's order.", "a user and a list", "15 to 40 s"),
+        _ => new(recipe.Name, recipe.RecipeArn, "More", "See the recipe's page in the Amazon Personalize guide for what it does.", "depends on the recipe", null),
+    };
+
+    /// <summary>Where the card stands among the others: what most people look for comes first.</summary>
+    public int Order => Name switch
+    {
+        "" => 0,
+        "aws-user-personalization-v2" => 1,
+        "aws-user-personalization" => 2,
+        "aws-hrnn" => 3,
+        "aws-sims" or "aws-similar-items" => 4,
+        "aws-popularity-count" => 5,
+        "aws-personalized-ranking" or "aws-personalized-ranking-v2" => 6,
+        _ => 7,
+    };
+}

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Amazon.Personalize.Model;
+
+namespace Dashboard.Solutions;
+
+/// <summary>What the operator has chosen for a new training.</summary>
+public sealed partial class TrainingDraft
+{
+    public string Name { get; set; } = "";
+
+    public RecipeCard Recipe { get; set; } = RecipeCard.AutoML;
+
+    /// <summary>The one event type to learn from; empty for all.</summary>
+    public string EventType { get; set; } = "";
+
+    /// <summary>The least event value to learn from; empty for all.</summary>
+    public string EventValueThreshold { get; set; } = "";
+
+    /// <summary>What was typed, by hyperparameter; empty for the default.</summary>
+    public Dictionary<string, string> HyperParameters { get; } = [];
+
+    /// <summary>A name that says what it is and is not taken: <c>movies-hrnn</c>, <c>movies-hrnn-2</c>.</summary>
+    public static string Suggest(string group, RecipeCard recipe, IReadOnlySet<string> taken)
+    {
+        var stem = $"{group}-{(recipe.IsAutoML ? "automl" : recipe.Name.Replace("aws-", "", StringComparison.Ordinal))}";
+        stem = stem.Length > 58 ? stem[^58..].TrimStart('-', '_') : stem;
+        return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? stem : $"{stem}-{number}").First(name => !taken.Contains(name));
+    }
+
+    /// <summary>What is wrong with the name; null when nothing is.</summary>
+    public static string? FaultOfName(string name) =>
+        NameShape().IsMatch(name) ? null : "Use 1 to 63 letters, digits, hyphens and underscores, beginning with a letter or digit.";
+
+    /// <summary>What is wrong with the threshold; null when nothing is.</summary>
+    public static string? FaultOfThreshold(string value) =>
+        value.Length == 0 || double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _) ? null : "Use a number such as 3.5, or leave it empty.";
+
+    /// <summary>True when the service can be asked.</summary>
+    public bool IsValid => FaultOfName(Name) is null && FaultOfThreshold(EventValueThreshold) is null
+        && HyperParameterField.Of(Recipe.Name).All(parameter => parameter.FaultOf(HyperParameters.GetValueOrDefault(parameter.Name, "")) is null);
+
+    /// <summary>
+    /// The request. Training stays by hand: the service's default would train anew every week, and bill it. With AutoML the service
+    /// refuses a recipe and reads no hyperparameters.
+    /// </summary>
+    public CreateSolutionRequest ToRequest(string datasetGroupArn)
+    {
+        var fields = HyperParameterField.Of(Recipe.Name).ToLookup(field => field.IsFeaturization);
+        var config = new SolutionConfig
+        {
+            AlgorithmHyperParameters = Recipe.IsAutoML ? null : Chosen(fields[false]),
+            FeatureTransformationParameters = Recipe.IsAutoML ? null : Chosen(fields[true]),
+            EventValueThreshold = EventValueThreshold.Length > 0 ? EventValueThreshold : null,
+        };
+        return new()
+        {
+            Name = Name,
+            DatasetGroupArn = datasetGroupArn,
+            RecipeArn = Recipe.Arn,
+            PerformAutoML = Recipe.IsAutoML ? true : null,
+            PerformAutoTraining = false,
+            EventType = EventType.Length > 0 ? EventType : null,
+            SolutionConfig = config is { AlgorithmHyperParameters: null, FeatureTransformationParameters: null, EventValueThreshold: null } ? null : config,
+        };
+    }
+
+    private Dictionary<string, string>? Chosen(IEnumerable<HyperParameterField> fields)
+    {
+        var chosen = fields.Where(field => HyperParameters.GetValueOrDefault(field.Name, "").Length > 0).ToDictionary(field => field.Name, field => HyperParameters[field.Name]);
+        return chosen.Count > 0 ? chosen : null;
+    }
+
+    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9\-_]{0,62}\z")]
+    private static partial Regex NameShape();
+}
