@@ -66,17 +66,14 @@ public sealed record ImportReport(long RowsRead, long RowsKept, long RowsDropped
 /// <summary>Rows dropped for one reason; <see cref="FirstRow"/> is the line of the first.</summary>
 public sealed record DropReason(string Reason, long Count, long FirstRow);
 
-/// <summary>How a training went.</summary>
+/// <summary>How a training went. <see cref="Baseline"/> is what recommending the popular would reach on the same split, by the names of <c>GetSolutionMetrics</c>.</summary>
 public sealed record TrainingReport(
     double Seconds,
     IReadOnlyList<CurvePoint>? LearningCurve,
-    TrainingBaseline? Baseline,
+    IReadOnlyDictionary<string, double>? Baseline,
     IReadOnlyList<TrainingCandidate>? Candidates);
 
 public sealed record CurvePoint(double Epoch, double? Loss, double? Metric);
-
-/// <summary>The metrics of recommending what is popular, on the same split, under the names of <c>GetSolutionMetrics</c>.</summary>
-public sealed record TrainingBaseline(IReadOnlyDictionary<string, double>? Metrics);
 
 /// <summary>One recipe that AutoML tried.</summary>
 public sealed record TrainingCandidate(

@@ -33,7 +33,9 @@ internal static class JobEndpoints
         return Results.Accepted();
     }
 
-    private static object Describe(Job job, RunningJobs running) => new
+    private static object Describe(Job job, RunningJobs running) => Describe(job, running.Find(job.Id)?.Progress);
+
+    private static object Describe(Job job, JobProgress? progress) => new
     {
         job.Arn,
         job.Kind,
@@ -43,7 +45,10 @@ internal static class JobEndpoints
         job.FinishedAt,
         job.Attempts,
         job.FailureReason,
-        Stages = running.Find(job.Id)?.Progress.Snapshot() ?? StoredJson.Read<IReadOnlyList<JobStage>>(job.Stages),
-        Report = job.Report is null ? (JsonElement?)null : StoredJson.Read<JsonElement>(job.Report),
+        Stages = progress?.Snapshot() ?? StoredJson.Read<IReadOnlyList<JobStage>>(job.Stages),
+        // A training that goes on has no report yet, but a curve that grows.
+        Report = job.Report is not null ? StoredJson.Read<JsonElement>(job.Report)
+            : progress?.LearningCurve() is { Count: > 0 } curve ? JsonSerializer.SerializeToElement(new { LearningCurve = curve }, StoredJson.Options)
+            : (JsonElement?)null,
     };
 }

@@ -1,3 +1,5 @@
+using LocalPersonalize.Recipes;
+
 namespace LocalPersonalize.Jobs;
 
 /// <summary>A stage of a job as reported: its name, how far it is, and when it began and ended.</summary>
@@ -8,6 +10,7 @@ internal sealed class JobProgress(TimeProvider time) : IProgress<StageProgress>
 {
     private readonly Lock _lock = new();
     private readonly List<JobStage> _stages = [];
+    private readonly List<LearningPoint> _curve = [];
 
     /// <summary>A report of a stage that is not the last one ends that one and begins the next.</summary>
     public void Report(StageProgress value)
@@ -18,11 +21,18 @@ internal sealed class JobProgress(TimeProvider time) : IProgress<StageProgress>
             if (_stages.Count > 0 && _stages[^1].Name == value.Stage)
             {
                 _stages[^1] = _stages[^1] with { Count = value.Count, Total = value.Total };
-                return;
+            }
+            else
+            {
+                Finish(now);
+                _stages.Add(new(value.Stage, value.Count, value.Total, now, null));
+                _curve.Clear();
             }
 
-            Finish(now);
-            _stages.Add(new(value.Stage, value.Count, value.Total, now, null));
+            if (value.Loss is not null)
+            {
+                _curve.Add(new LearningPoint(value.Count, value.Loss, null));
+            }
         }
     }
 
@@ -31,6 +41,15 @@ internal sealed class JobProgress(TimeProvider time) : IProgress<StageProgress>
         lock (_lock)
         {
             return _stages.ToList();
+        }
+    }
+
+    /// <summary>How the loss has fallen in the present stage.</summary>
+    public IReadOnlyList<LearningPoint> LearningCurve()
+    {
+        lock (_lock)
+        {
+            return _curve.ToList();
         }
     }
 

@@ -92,7 +92,7 @@ internal static class SolutionTrainer
     {
         public void Report(TrainingProgress value)
         {
-            progress?.Report(new StageProgress(stage, value.Count, value.Total));
+            progress?.Report(new StageProgress(stage, value.Count, value.Total, value.Loss));
             if (value.Loss is not null || value.Metric is not null)
             {
                 curve?.Add(new LearningPoint(value.Count, value.Loss, value.Metric));

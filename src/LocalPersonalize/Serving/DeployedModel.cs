@@ -122,10 +122,13 @@ internal sealed class DeployedModel
         {
             related.ScoreRelated(item, scores);
             scores[item] = float.NegativeInfinity;
+            if (TensorPrimitives.Max<float>(scores) > 0)
+            {
+                return;
+            }
         }
-        else
-        {
-            _popularity.Score(default, scores);
-        }
+
+        // An unknown item, or one that nothing connects with others: what is popular.
+        _popularity.Score(default, scores);
     }
 }
