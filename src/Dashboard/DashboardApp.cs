@@ -31,6 +31,8 @@ internal static class DashboardApp
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            // Also when a test hosts it: the manifests of the static assets bear this name.
+            ApplicationName = typeof(DashboardApp).Assembly.GetName().Name,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         builder.Configuration.AddCommandLine(args, s_switches);

@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Walkthrough;
+
+/// <summary>The clicks of the walkthrough, each as an operator does it, by the words on the page.</summary>
+internal static class Operator
+{
+    public static async Task CreateGroupAsync(this Visit visit, string name)
+    {
+        await visit.GoAsync("/");
+        await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("New dataset group|Start with your own data") }).First.ClickAsync();
+        await visit.Page.GetByLabel("Name").First.FillAsync(name);
+        await visit.Button("Create").ClickAsync();
+        await visit.Page.WaitForURLAsync($"**/groups/{name}**");
+    }
+
+    /// <summary>Uploads files and goes through the four steps of the wizard with what it proposes.</summary>
+    public static async Task ImportAsync(this Visit visit, string group, string datasetType, params string[] files)
+    {
+        await visit.GoAsync($"/groups/{group}/data/import/{datasetType}");
+        await visit.Page.Locator("input[type=file]").SetInputFilesAsync(files);
+        await visit.FinishImportAsync($"{group}-{datasetType}");
+    }
+
+    /// <summary>From the check of an uploaded file to its import.</summary>
+    public static async Task FinishImportAsync(this Visit visit, string picture)
+    {
+        await visit.Page.WaitForURLAsync("**step=check**", new() { Timeout = 60_000 });
+        await Expect(visit.Button("Next")).ToBeEnabledAsync(new() { Timeout = 60_000 });
+        await visit.PictureAsync($"{picture}-check");
+        await visit.Button("Next").ClickAsync();
+        await visit.Page.WaitForURLAsync("**step=schema**");
+        await visit.PictureAsync($"{picture}-schema");
+        await visit.Button("Next").ClickAsync();
+        await visit.Page.WaitForURLAsync("**step=import**");
+        await visit.Button("Import").ClickAsync();
+        await Visit.WaitForAsync(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Result" }));
+        await visit.PictureAsync($"{picture}-import");
+    }
+
+    /// <summary>Trains with the recipe of a card and waits for its result.</summary>
+    public static async Task TrainAsync(this Visit visit, string group, string card)
+    {
+        await visit.GoAsync($"/groups/{group}/training/new");
+        await visit.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{card}") }).ClickAsync();
+        await visit.PictureAsync($"{group}-recipes");
+        await visit.Button("Train").ClickAsync();
+        await Visit.WaitForAsync(visit.Link("Launch a campaign"));
+        await Expect(visit.Page.GetByText("Of 25 suggestions")).ToBeVisibleAsync();
+        await visit.PictureAsync($"{group}-{card.Replace(' ', '-')}-trained");
+    }
+
+    /// <summary>Launches a campaign with what the dialog proposes, and waits until it serves.</summary>
+    public static async Task LaunchAsync(this Visit visit, string group)
+    {
+        await visit.GoAsync($"/groups/{group}/campaigns");
+        await visit.Button("Launch a campaign").First.ClickAsync();
+        await visit.Button("Launch").ClickAsync();
+        await Visit.WaitForAsync(visit.Page.GetByText("Active", new() { Exact = true }));
+        await visit.PictureAsync($"{group}-campaigns");
+    }
+
+    /// <summary>Asks for a user and answers the titles that are recommended, best first.</summary>
+    public static async Task<IReadOnlyList<string>> TryAsync(this Visit visit, string group, string user)
+    {
+        await visit.GoAsync($"/groups/{group}/try");
+        await visit.Page.GetByLabel("User ID").First.FillAsync(user);
+        await visit.Button("Get recommendations").ClickAsync();
+        var rows = visit.Page.Locator("section", new() { HasText = "Recommended" }).Locator("tbody tr");
+        await Visit.WaitForAsync(rows, 60);
+        await visit.PictureAsync($"{group}-try-{user}");
+        return await rows.AllInnerTextsAsync();
+    }
+}

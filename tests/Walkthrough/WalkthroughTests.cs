@@ -1,0 +1,123 @@
+using System.Globalization;
+using Dashboard.SampleData;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Walkthrough;
+
+/// <summary>From a CSV to recommendations, in a real browser.</summary>
+public sealed class WalkthroughTests(Stage stage) : IClassFixture<Stage>
+{
+    private static readonly string? s_movieLens = FindMovieLens();
+
+    [Fact]
+    public async Task Demo_Started_EndsWithTitlesForAUser()
+    {
+        await using var visit = await stage.OpenAsync("/demo");
+        await Expect(visit.Page.GetByText("synthetic").First).ToBeVisibleAsync();
+        await visit.Button("Start").ClickAsync();
+        await Visit.WaitForAsync(visit.Link("Try it with user"));
+        await visit.PictureAsync("demo");
+        await visit.Link("Try it with user").ClickAsync();
+
+        await Visit.WaitForAsync(visit.Page.Locator("section", new() { HasText = "Recommended" }).Locator("tbody tr"), 60);
+        var titles = SampleStore.Generate(1, DateTimeOffset.UnixEpoch).Products.Select(product => product.Title);
+        var shown = await visit.Page.Locator("section", new() { HasText = "Recommended" }).Locator("tbody tr").First.InnerTextAsync();
+        Assert.Contains(titles, title => shown.Contains(title, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task OwnCsv_WithItsOwnColumnNames_LeadsToTitles()
+    {
+        var folder = Directory.CreateTempSubdirectory("walkthrough-csv-");
+        var (events, products) = WriteShop(folder.FullName);
+        await using var visit = await stage.OpenAsync();
+
+        await visit.CreateGroupAsync("shop");
+        await visit.ImportAsync("shop", "interactions", events);
+        await visit.ImportAsync("shop", "items", products);
+        await visit.TrainAsync("shop", "Recommend what comes next");
+        await visit.LaunchAsync("shop");
+        var rows = await visit.TryAsync("shop", "7");
+
+        Assert.Equal(25, rows.Count);
+        Assert.Contains("Lamp No. ", string.Concat(rows), StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task MovieLens_FromTheFileChooser_LeadsToFilmsForUser2()
+    {
+        Assert.SkipWhen(s_movieLens is null, "MovieLens 100K is not here. Name its folder in the environment variable MOVIELENS_100K.");
+        await using var visit = await stage.OpenAsync();
+
+        await visit.CreateGroupAsync("films");
+        await visit.GoAsync("/groups/films/data/import/interactions");
+        await visit.Page.Locator("input[type=file]").SetInputFilesAsync([Path.Combine(s_movieLens, "u.data"), Path.Combine(s_movieLens, "u.item")]);
+        await visit.FinishImportAsync("films-interactions");
+        await visit.Link("Go on with u.item").ClickAsync();
+        await visit.FinishImportAsync("films-items");
+        await visit.TrainAsync("films", "Find the best for me");
+        await visit.LaunchAsync("films");
+        var rows = await visit.TryAsync("films", "2");
+
+        Assert.Equal(25, rows.Count);
+        Assert.Contains(rows, row => row.Contains("(199", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Wizard_Reloaded_IsWhereItWas()
+    {
+        var folder = Directory.CreateTempSubdirectory("walkthrough-csv-");
+        var (events, _) = WriteShop(folder.FullName);
+        await using var visit = await stage.OpenAsync();
+        await visit.CreateGroupAsync("reloaded");
+        await visit.GoAsync("/groups/reloaded/data/import/interactions");
+        await visit.Page.Locator("input[type=file]").SetInputFilesAsync(events);
+        await visit.Page.WaitForURLAsync("**step=check**", new() { Timeout = 60_000 });
+        await Expect(visit.Button("Next")).ToBeEnabledAsync();
+        await visit.Button("Next").ClickAsync();
+        await visit.Page.WaitForURLAsync("**step=schema**");
+
+        await visit.Page.ReloadAsync();
+
+        await Expect(visit.Page.GetByRole(AriaRole.Group, new() { Name = "Field USER_ID" })).ToBeVisibleAsync();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>Writes what a small shop might export: 60 customers who each like one kind of lamp, with columns of its own names.</summary>
+    private static (string Events, string Products) WriteShop(string folder)
+    {
+        var random = new Random(1);
+        var events = Path.Combine(folder, "orders.csv");
+        using (var writer = File.CreateText(events))
+        {
+            writer.WriteLine("customer_id,product_id,event_time");
+            for (var i = 0; i < 2_400; i++)
+            {
+                var customer = i % 60;
+                var product = (customer % 4 * 10) + random.Next(10);
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{customer},{product},{1_700_000_000 + (i * 600)}"));
+            }
+        }
+
+        var products = Path.Combine(folder, "products.csv");
+        using (var writer = File.CreateText(products))
+        {
+            writer.WriteLine("product_id,title,category");
+            for (var i = 0; i < 40; i++)
+            {
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{i},Lamp No. {i},kind {i / 10}"));
+            }
+        }
+
+        return (events, products);
+    }
+
+    private static string? FindMovieLens([System.Runtime.CompilerServices.CallerFilePath] string here = "")
+    {
+        var beside = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "shared", "data", "ml-100k"));
+        var folder = Environment.GetEnvironmentVariable("MOVIELENS_100K") ?? beside;
+        return File.Exists(Path.Combine(folder, "u.data")) ? folder : null;
+    }
+}
