@@ -53,7 +53,7 @@ internal static class RecipeCatalog
         HistoryLengths,
         values => new HierarchicalGruTrainer(GruOptions(values)));
 
-    private static Recipe UserPersonalization { get; } = new(
+    public static Recipe UserPersonalization { get; } = new(
         "aws-user-personalization",
         RecipeType.UserPersonalization,
         "Recommends for each user: an ensemble of a hierarchical recurrent network (what comes next), a linear item model (long-term taste) and "

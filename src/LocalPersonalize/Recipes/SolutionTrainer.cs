@@ -67,9 +67,15 @@ internal static class SolutionTrainer
         return new TrainingCandidate(recipe.Arn, ResourceStatus.Active, Measure(split, model, cancellationToken), watch.Elapsed.TotalSeconds, Chosen: false);
     }
 
-    /// <summary>With AutoML only autoMLConfig is read, as the service does: hyperparameters keep their defaults.</summary>
-    private static ITrainer CreateTrainer(Recipe recipe, TrainingRequest request) =>
-        recipe.CreateTrainer(new HyperParameterValues(recipe, request.RecipeArn is null ? null : request.Config));
+    /// <summary>
+    /// With AutoML only autoMLConfig is read, as the service does. Where the service searches for hyperparameters, here the networks get a
+    /// width that does well on data of a laptop's size in a third of the time.
+    /// </summary>
+    private static ITrainer CreateTrainer(Recipe recipe, TrainingRequest request) => recipe.CreateTrainer(new HyperParameterValues(
+        recipe,
+        request.RecipeArn is not null ? request.Config
+            : recipe.Name == RecipeCatalog.UserPersonalization.Name ? new() { AlgorithmHyperParameters = new() { ["hidden_dimension"] = "64" } }
+            : null));
 
     private static ReadOnlyDictionary<string, double> Measure(PersonalizeProtocol split, ITrainedModel model, CancellationToken cancellationToken)
     {
