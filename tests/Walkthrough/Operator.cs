@@ -61,14 +61,15 @@ internal static class Operator
         await visit.PictureAsync($"{group}-campaigns");
     }
 
-    /// <summary>Asks for a user and answers the titles that are recommended, best first.</summary>
-    public static async Task<IReadOnlyList<string>> TryAsync(this Visit visit, string group, string user)
+    /// <summary>Asks for a user, waits for a title of that form, and answers what is recommended, best first.</summary>
+    public static async Task<IReadOnlyList<string>> TryAsync(this Visit visit, string group, string user, string title)
     {
         await visit.GoAsync($"/groups/{group}/try");
         await visit.Page.GetByLabel("User ID").First.FillAsync(user);
         await visit.Button("Get recommendations").ClickAsync();
         var rows = visit.Page.Locator("section", new() { HasText = "Recommended" }).Locator("tbody tr");
-        await Visit.WaitForAsync(rows, 60);
+        // Titles come as soon as the catalogue is built, which the first visit does.
+        await Visit.WaitForAsync(rows.Filter(new() { HasTextRegex = new(title) }), 60);
         await visit.PictureAsync($"{group}-try-{user}");
         return await rows.AllInnerTextsAsync();
     }

@@ -38,10 +38,11 @@ public sealed class WalkthroughTests(Stage stage) : IClassFixture<Stage>
         await visit.ImportAsync("shop", "items", products);
         await visit.TrainAsync("shop", "Recommend what comes next");
         await visit.LaunchAsync("shop");
-        var rows = await visit.TryAsync("shop", "7");
+        var rows = await visit.TryAsync("shop", "7", "Lamp No. 3[0-9]");
 
         Assert.Equal(25, rows.Count);
-        Assert.Contains("Lamp No. ", string.Concat(rows), StringComparison.Ordinal);
+        // Customer 7 has only ever bought lamps 30 to 39.
+        Assert.Contains("Lamp No. 3", rows[0], StringComparison.Ordinal);
         folder.Delete(recursive: true);
     }
 
@@ -59,10 +60,9 @@ public sealed class WalkthroughTests(Stage stage) : IClassFixture<Stage>
         await visit.FinishImportAsync("films-items");
         await visit.TrainAsync("films", "Find the best for me");
         await visit.LaunchAsync("films");
-        var rows = await visit.TryAsync("films", "2");
+        var rows = await visit.TryAsync("films", "2", "\\(19[0-9]{2}\\)");
 
         Assert.Equal(25, rows.Count);
-        Assert.Contains(rows, row => row.Contains("(199", StringComparison.Ordinal));
     }
 
     [Fact]
