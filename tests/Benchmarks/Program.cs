@@ -1,1 +1,37 @@
-Console.WriteLine("usage: Benchmarks <folder with MovieLens 100K>");
+using Benchmarks;
+using BenchmarkDotNet.Running;
+
+string[] all = ["import", "recipes", "serving"];
+var chosen = args.Where(all.Contains).ToArray();
+if (args.Contains("kernels"))
+{
+    BenchmarkRunner.Run<MatrixProductBenchmark>();
+    return 0;
+}
+
+var folder = args.FirstOrDefault(Directory.Exists) ?? Environment.GetEnvironmentVariable("MOVIELENS_100K") ?? Path.Combine("..", "shared", "data", "ml-100k");
+var needed = chosen.Length > 0 ? chosen : all;
+if (needed.Any(section => section != "import") && !File.Exists(Path.Combine(folder, "u.data")))
+{
+    await Console.Error.WriteLineAsync("usage: Benchmarks [import] [recipes] [serving] [--rows N] <folder with MovieLens 100K's u.data>, or: Benchmarks kernels");
+    return 2;
+}
+
+Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}. Ratios are within this run; machines differ.");
+if (needed.Contains("import"))
+{
+    var at = Array.IndexOf(args, "--rows");
+    await ImportBenchmark.RunAsync(at >= 0 ? long.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000);
+}
+
+if (needed.Contains("recipes"))
+{
+    RecipeBenchmark.Run(MovieLens.Read(folder));
+}
+
+if (needed.Contains("serving"))
+{
+    await ServingBenchmark.RunAsync(folder);
+}
+
+return 0;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Xml;
 using System.Xml.Linq;
 using LocalPersonalize.Wire;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LocalPersonalize.S3;
 
@@ -81,15 +82,15 @@ internal sealed partial class S3Endpoint(SignatureVerifier signatures, BucketOpe
     /// <summary>Bucket and key, from <c>/bucket/key</c> or <c>bucket.localhost/key</c>.</summary>
     private static (string Bucket, string Key) Target(HttpRequest request)
     {
-        var path = request.Path.Value!.TrimStart('/');
+        // Not Request.Path, which resolves dot segments: ../x is a key like any other.
+        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var path = Uri.UnescapeDataString(target.Split('?', 2)[0]).TrimStart('/');
         const string Suffix = ".localhost";
         if (request.Host.Host.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
         {
             return (request.Host.Host[..^Suffix.Length], path);
         }
 
-        // Path.Value is decoded, but for %2F, which Kestrel leaves alone.
-        path = path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? (path, "") : (path[..slash], path[(slash + 1)..]);
     }

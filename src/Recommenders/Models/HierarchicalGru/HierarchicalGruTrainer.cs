@@ -13,6 +13,9 @@ public sealed class HierarchicalGruTrainer : ITrainer
 {
     private const float LongestGradient = 1f;
 
+    /// <summary>The weights are averaged from here on.</summary>
+    private const double AveragedShare = 0.6;
+
     private readonly HierarchicalGruOptions _options;
 
     /// <summary>A trainer with these hyperparameters.</summary>
@@ -36,6 +39,7 @@ public sealed class HierarchicalGruTrainer : ITrainer
         var step = new TrainingStep(network, _options);
         var updates = 0;
         var done = 0L;
+        var average = new WeightAverage(network);
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
             var (loss, count) = (0.0, 0);
@@ -47,6 +51,11 @@ public sealed class HierarchicalGruTrainer : ITrainer
                     var (segmentLoss, segmentCount) = step.Run(interactions, segments, (ulong)random.NextInt64());
                     var share = (double)done / Math.Max(1, epochs * events);
                     Update(network, ++updates, _options.LearningRate * (float)(0.1 + (0.45 * (1 + Math.Cos(Math.PI * share)))));
+                    if (share >= AveragedShare)
+                    {
+                        average.Add();
+                    }
+
                     (loss, count, done) = (loss + segmentLoss, count + segmentCount, done + segmentCount);
                 }
             }
@@ -54,6 +63,7 @@ public sealed class HierarchicalGruTrainer : ITrainer
             progress?.Report(new TrainingProgress("epoch", epoch, epochs, loss / Math.Max(1, count)));
         }
 
+        average.Apply();
         return new HierarchicalGruModel(network, (long)_options.SessionGap.TotalSeconds);
     }
 
