@@ -23,17 +23,23 @@ internal static class Operator
         await visit.FinishImportAsync($"{group}-{datasetType}");
     }
 
+    /// <summary>Waits until an upload is checked. The address tells it before the page does.</summary>
+    public static async Task ReachCheckAsync(this Visit visit)
+    {
+        await visit.Page.WaitForURLAsync("**step=check**", new() { Timeout = 60_000 });
+        await Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Summary" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(visit.Button("Next")).ToBeEnabledAsync(new() { Timeout = 60_000 });
+    }
+
     /// <summary>From the check of an uploaded file to its import.</summary>
     public static async Task FinishImportAsync(this Visit visit, string picture)
     {
-        await visit.Page.WaitForURLAsync("**step=check**", new() { Timeout = 60_000 });
-        await Expect(visit.Button("Next")).ToBeEnabledAsync(new() { Timeout = 60_000 });
+        await visit.ReachCheckAsync();
         await visit.PictureAsync($"{picture}-check");
         await visit.Button("Next").ClickAsync();
-        await visit.Page.WaitForURLAsync("**step=schema**");
+        await Expect(visit.Page.GetByRole(AriaRole.Tab, new() { Name = "JSON" })).ToBeVisibleAsync();
         await visit.PictureAsync($"{picture}-schema");
         await visit.Button("Next").ClickAsync();
-        await visit.Page.WaitForURLAsync("**step=import**");
         await visit.Button("Import").ClickAsync();
         await Visit.WaitForAsync(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Result" }));
         await visit.PictureAsync($"{picture}-import");

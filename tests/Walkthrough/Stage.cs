@@ -23,6 +23,9 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>The address of the dashboard.</summary>
     public string Url => _dashboard!.Urls.First().TrimEnd('/');
 
+    /// <summary>Whether there is a browser; without one <see cref="OpenAsync"/> skips the test.</summary>
+    public bool HasBrowser => _browser is not null;
+
     public async ValueTask InitializeAsync()
     {
         var chromium = Environment.GetEnvironmentVariable("CHROMIUM") ?? Array.Find(s_chromiums, File.Exists);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dashboard.SampleData;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -31,7 +30,7 @@ public sealed class WalkthroughTests(Stage stage) : IClassFixture<Stage>
     public async Task OwnCsv_WithItsOwnColumnNames_LeadsToTitles()
     {
         var folder = Directory.CreateTempSubdirectory("walkthrough-csv-");
-        var (events, products) = WriteShop(folder.FullName);
+        var (events, products) = ShopFiles.Write(folder.FullName);
         await using var visit = await stage.OpenAsync();
 
         await visit.CreateGroupAsync("shop");
@@ -70,49 +69,19 @@ public sealed class WalkthroughTests(Stage stage) : IClassFixture<Stage>
     public async Task Wizard_Reloaded_IsWhereItWas()
     {
         var folder = Directory.CreateTempSubdirectory("walkthrough-csv-");
-        var (events, _) = WriteShop(folder.FullName);
+        var (events, _) = ShopFiles.Write(folder.FullName);
         await using var visit = await stage.OpenAsync();
         await visit.CreateGroupAsync("reloaded");
         await visit.GoAsync("/groups/reloaded/data/import/interactions");
         await visit.Page.Locator("input[type=file]").SetInputFilesAsync(events);
-        await visit.Page.WaitForURLAsync("**step=check**", new() { Timeout = 60_000 });
-        await Expect(visit.Button("Next")).ToBeEnabledAsync();
+        await visit.ReachCheckAsync();
         await visit.Button("Next").ClickAsync();
-        await visit.Page.WaitForURLAsync("**step=schema**");
+        await Expect(visit.Page.GetByRole(AriaRole.Group, new() { Name = "Field USER_ID" })).ToBeVisibleAsync();
 
         await visit.Page.ReloadAsync();
 
         await Expect(visit.Page.GetByRole(AriaRole.Group, new() { Name = "Field USER_ID" })).ToBeVisibleAsync();
         folder.Delete(recursive: true);
-    }
-
-    /// <summary>Writes what a small shop might export: 60 customers who each like one kind of lamp, with columns of its own names.</summary>
-    private static (string Events, string Products) WriteShop(string folder)
-    {
-        var random = new Random(1);
-        var events = Path.Combine(folder, "orders.csv");
-        using (var writer = File.CreateText(events))
-        {
-            writer.WriteLine("customer_id,product_id,event_time");
-            for (var i = 0; i < 2_400; i++)
-            {
-                var customer = i % 60;
-                var product = (customer % 4 * 10) + random.Next(10);
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{customer},{product},{1_700_000_000 + (i * 600)}"));
-            }
-        }
-
-        var products = Path.Combine(folder, "products.csv");
-        using (var writer = File.CreateText(products))
-        {
-            writer.WriteLine("product_id,title,category");
-            for (var i = 0; i < 40; i++)
-            {
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{i},Lamp No. {i},kind {i / 10}"));
-            }
-        }
-
-        return (events, products);
     }
 
     private static string? FindMovieLens([System.Runtime.CompilerServices.CallerFilePath] string here = "")

@@ -1,0 +1,73 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Walkthrough;
+
+/// <summary>Every page in light and dark, on a desk and on a phone: nothing sticks out, nothing fails WCAG A or AA, nothing logs an error.</summary>
+public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Shop>
+{
+    private static readonly string[] s_pages =
+    [
+        "/", "/demo", "/connections", "/groups/look", "/groups/look/data", "/groups/look/data/import/items", "/groups/look/training",
+        "/groups/look/training/new", "/groups/look/training/look-popularity-count", "/groups/look/campaigns", "/groups/look/try?user=7", "/groups/look/jobs",
+        "/tear-down/look",
+    ];
+
+    public static TheoryData<int, bool> Looks => new() { { 1440, false }, { 1440, true }, { 400, false }, { 400, true } };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Pages_InThisLook_FitAndAreAccessible(int width, bool isDark)
+    {
+        await using var visit = await shop.Stage.OpenAsync("/", width, isDark);
+        var faults = new List<string>();
+        foreach (var path in s_pages)
+        {
+            await visit.GoAsync(path);
+            await visit.Page.GetByRole(AriaRole.Status, new() { Name = "Loading" }).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+            await visit.PictureAsync($"look{path.Replace('/', '-').Split('?')[0]}-{width}-{(isDark ? "dark" : "light")}");
+            var excess = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
+            if (excess > 0)
+            {
+                faults.Add($"{path}: {excess} pixels wider than the window");
+            }
+
+            var found = await visit.Page.RunAxe(new AxeRunOptions
+            {
+                RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+            });
+            faults.AddRange(found.Violations.Select(violation =>
+                $"{path}: {violation.Id}: {violation.Help}: {string.Join(" ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+        }
+
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    /// <summary>A stage with a group that has something on every page.</summary>
+    public sealed class Shop : IAsyncLifetime
+    {
+        public Stage Stage { get; } = new();
+
+        public async ValueTask InitializeAsync()
+        {
+            await Stage.InitializeAsync();
+            if (!Stage.HasBrowser)
+            {
+                return;
+            }
+
+            var folder = Directory.CreateTempSubdirectory("walkthrough-csv-");
+            var (events, products) = ShopFiles.Write(folder.FullName);
+            await using var visit = await Stage.OpenAsync();
+            await visit.CreateGroupAsync("look");
+            await visit.ImportAsync("look", "interactions", events);
+            await visit.ImportAsync("look", "items", products);
+            await visit.TrainAsync("look", "What is popular");
+            await visit.LaunchAsync("look");
+            folder.Delete(recursive: true);
+        }
+
+        public ValueTask DisposeAsync() => Stage.DisposeAsync();
+    }
+}
