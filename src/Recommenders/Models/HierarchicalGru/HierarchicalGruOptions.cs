@@ -22,13 +22,13 @@ public sealed record HierarchicalGruOptions
     public TimeSpan SessionGap { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Passes over the data; fewer are made over more than two million events.</summary>
-    public int Epochs { get; init; } = 25;
+    public int Epochs { get; init; } = 30;
 
     /// <summary>Adam's learning rate at the start; it falls to a tenth along a cosine.</summary>
-    public float LearningRate { get; init; } = 0.004f;
+    public float LearningRate { get; init; } = 0.006f;
 
     /// <summary>The share of elements of embeddings and hidden states that training leaves out at random.</summary>
-    public float Dropout { get; init; } = 0.4f;
+    public float Dropout { get; init; } = 0.5f;
 
     /// <summary>Decoupled weight decay.</summary>
     public float WeightDecay { get; init; } = 0.001f;
