@@ -15,7 +15,7 @@ public sealed class DatasetGroupTests(EngineFixture engine) : IClassFixture<Engi
         await Walkthrough.SettleAsync(async () => (await Describe(created.DatasetGroupArn)).Status);
         var group = await Describe(created.DatasetGroupArn);
         Assert.Equal(("shop", "ACTIVE", "ECOMMERCE"), (group.Name, group.Status, group.Domain.Value));
-        Assert.InRange(group.CreationDateTime!.Value, DateTime.UtcNow.AddMinutes(-5), DateTime.UtcNow.AddMinutes(5));
+        Assert.InRange(group.CreationDateTime!.Value, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-5), TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5));
     }
 
     [Fact]

@@ -1,0 +1,70 @@
+using Amazon.Personalize.Model;
+using Dashboard.Solutions;
+
+namespace Dashboard.Tests.Solutions;
+
+public sealed class TrainingDraftTests
+{
+    private static readonly RecipeCard s_hrnn = RecipeCard.Of(new RecipeSummary { Name = "aws-hrnn", RecipeArn = "arn:aws:personalize:::recipe/aws-hrnn" });
+
+    [Fact]
+    public void ToRequest_AutoML_NamesNoRecipeAndNoHyperparameters()
+    {
+        var draft = new TrainingDraft { Name = "shop-automl" };
+        draft.HyperParameters["hidden_dimension"] = "64";
+        var request = draft.ToRequest("group");
+
+        Assert.True(request.PerformAutoML);
+        Assert.Null(request.RecipeArn);
+        Assert.Null(request.SolutionConfig);
+        Assert.False(request.PerformAutoTraining);
+    }
+
+    [Fact]
+    public void ToRequest_ARecipe_SendsWhatWasTypedToItsPlaces()
+    {
+        var draft = new TrainingDraft { Name = "s", Recipe = s_hrnn, EventType = "purchase", EventValueThreshold = "3.5" };
+        draft.HyperParameters["hidden_dimension"] = "64";
+        draft.HyperParameters["bptt"] = "";
+        draft.HyperParameters["max_user_history_length_percentile"] = "0.9";
+        var request = draft.ToRequest("group");
+
+        Assert.Equal(("arn:aws:personalize:::recipe/aws-hrnn", "purchase"), (request.RecipeArn, request.EventType));
+        Assert.Null(request.PerformAutoML);
+        Assert.Equal("3.5", request.SolutionConfig.EventValueThreshold);
+        Assert.Equal(["hidden_dimension"], request.SolutionConfig.AlgorithmHyperParameters.Keys);
+        Assert.Equal(["max_user_history_length_percentile"], request.SolutionConfig.FeatureTransformationParameters.Keys);
+    }
+
+    [Theory]
+    [InlineData("hidden_dimension", "31", false)]
+    [InlineData("hidden_dimension", "32", true)]
+    [InlineData("hidden_dimension", "40.5", false)]
+    [InlineData("hidden_dimension", "", true)]
+    [InlineData("recency_mask", "false", true)]
+    [InlineData("recency_mask", "no", false)]
+    [InlineData("max_user_history_length_percentile", "1.1", false)]
+    public void IsValid_AHyperparameter_IsThatOfItsRange(string name, string value, bool expected)
+    {
+        var draft = new TrainingDraft { Name = "s", Recipe = s_hrnn };
+        draft.HyperParameters[name] = value;
+
+        Assert.Equal(expected, draft.IsValid);
+    }
+
+    [Fact]
+    public void Suggest_NamesThatAreTaken_AreNotSuggested()
+    {
+        Assert.Equal("shop-automl", TrainingDraft.Suggest("shop", RecipeCard.AutoML, new HashSet<string>()));
+        Assert.Equal("shop-hrnn-3", TrainingDraft.Suggest("shop", s_hrnn, new HashSet<string> { "shop-hrnn", "shop-hrnn-2" }));
+        Assert.Null(TrainingDraft.FaultOfName(TrainingDraft.Suggest(new string('g', 63), s_hrnn, new HashSet<string>())));
+    }
+
+    [Fact]
+    public void Of_RecipesOfTheService_SpeakPlainly()
+    {
+        Assert.True(s_hrnn.IsLegacy);
+        Assert.Equal("Similar items", RecipeCard.Of(new RecipeSummary { Name = "aws-sims" }).UseCase);
+        Assert.Equal("More", RecipeCard.Of(new RecipeSummary { Name = "aws-next-best-action" }).UseCase);
+    }
+}
