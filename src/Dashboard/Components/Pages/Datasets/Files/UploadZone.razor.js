@@ -50,6 +50,8 @@ export function createUploader(owner, address, token) {
       const options = { signal: listeners.signal };
       requests.length = 0;
       input.addEventListener("change", () => choose(input.files), options);
+      // Whoever is quick chooses files before this runs.
+      choose(input.files);
       if (zone.dataset.attached) {
         return;
       }
