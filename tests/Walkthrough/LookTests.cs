@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace Walkthrough;
 
 /// <summary>Every page in light and dark, on a desk and on a phone: nothing sticks out, nothing fails WCAG A or AA, nothing logs an error.</summary>
+[Collection(Stage.OneAtATime)]
 public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Shop>
 {
     private static readonly string[] s_pages =

@@ -13,6 +13,9 @@ namespace Walkthrough;
 /// </summary>
 public sealed class Stage : IAsyncLifetime
 {
+    /// <summary>The collection of all classes with a stage: each trains, and side by side they would only wait for each other.</summary>
+    public const string OneAtATime = "one stage at a time";
+
     private static readonly string[] s_chromiums = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("walkthrough-");

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Walkthrough;
 
 /// <summary>From a CSV to recommendations, in a real browser.</summary>
+[Collection(Stage.OneAtATime)]
 public sealed class WalkthroughTests(Stage stage) : IClassFixture<Stage>
 {
     private static readonly string? s_movieLens = FindMovieLens();
