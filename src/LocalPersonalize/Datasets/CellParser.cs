@@ -57,7 +57,7 @@ internal static class CellParser
             return "is not valid UTF-8. Save the file with the encoding UTF-8.";
         }
 
-        var most = DatasetColumns.IsIdentifier(field.Name) ? LongestId : field.Textual ? LongestTextual : LongestText;
+        var most = DatasetColumns.IsIdentifier(field.Name) || field.Name == DatasetColumns.EventType ? LongestId : field.Textual ? LongestTextual : LongestText;
         if (cell.Length <= most)
         {
             return null;

@@ -14,6 +14,7 @@ internal sealed class DatasetImporter
     /// <summary>The service imports interactions from this many records on.</summary>
     public const int FewestInteractions = 1_000;
 
+    private const int MostActions = 1_000;
     private const int MostEventTypesAndColumns = 10;
     private const int ProgressEvery = 100_000;
     private const string ReadingRows = "Reading rows";
@@ -235,6 +236,13 @@ internal sealed class DatasetImporter
             throw new JobFailedException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The files have {_read:N0} interactions; at least {FewestInteractions:N0} are needed. Nothing was imported."));
+        }
+
+        if (_schema.Name == DatasetSchema.Actions && CountDistinct(DatasetColumns.ActionId) > MostActions)
+        {
+            throw new JobFailedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The data have {CountDistinct(DatasetColumns.ActionId):N0} actions; at most {MostActions:N0} are allowed. Nothing was imported."));
         }
 
         var eventTypes = CountDistinct(DatasetColumns.EventType);

@@ -25,6 +25,10 @@ internal sealed record SchemaField(string Name, FieldType Type, bool Nullable, b
     /// <summary>The type as Avro writes it, for messages: <c>string</c> or <c>["null", "float"]</c>.</summary>
     public string TypeText => AvroText(Type, Nullable);
 
+    /// <summary>The type with what is said of it: <c>string, categorical</c>.</summary>
+    public string Description =>
+        TypeText + (Categorical ? ", categorical" : "") + (Textual ? ", textual" : "") + (ItemName ? ", itemName" : "");
+
     public static string AvroText(FieldType type, bool nullable)
     {
         var name = type.ToString().ToLowerInvariant();

@@ -36,6 +36,33 @@ internal static partial class SchemaRules
         CheckCounts(schema, schema.Fields.Count(field => !reserved.ContainsKey(field.Name)));
     }
 
+    /// <summary>A schema may only grow: it keeps every field as it is, and rows that were imported before have nothing in the new ones.</summary>
+    /// <exception cref="Amazon.Personalize.Model.InvalidInputException">A field is missing, has changed, or is new and does not allow null.</exception>
+    public static void CheckReplacement(DatasetSchema present, DatasetSchema replacement)
+    {
+        var missing = present.Fields.Where(field => replacement.Find(field.Name) is null).Select(field => field.Name).ToArray();
+        if (missing.Length > 0)
+        {
+            throw DatasetSchema.Invalid($"it must keep all fields of the present schema; these are missing: [{string.Join(", ", missing)}]");
+        }
+
+        foreach (var field in replacement.Fields)
+        {
+            if (present.Find(field.Name) is not { } kept)
+            {
+                if (!field.Nullable)
+                {
+                    throw DatasetSchema.Invalid($"new field {field.Name} must allow null: make its type {SchemaField.AvroText(field.Type, nullable: true)}");
+                }
+            }
+            else if (kept != field)
+            {
+                throw DatasetSchema.Invalid(
+                    $"field {field.Name} differs from the present schema, where it is {kept.Description}; types and attributes of fields cannot change");
+            }
+        }
+    }
+
     private static void CheckNames(DatasetSchema schema)
     {
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -1,18 +1,22 @@
 using Amazon.Personalize.Model;
+using LocalPersonalize.Jobs;
 using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
-using DatasetSchema = LocalPersonalize.Datasets.DatasetSchema;
 
 namespace LocalPersonalize.Resources;
 
 /// <param name="DatasetType">In upper case: INTERACTIONS, USERS, ITEMS, ACTIONS or ACTION_INTERACTIONS.</param>
 /// <param name="Snapshot">The directory of its data, as <see cref="Jobs.OutputDirectories"/> names it; null before the first import.</param>
-internal sealed record DatasetState(string DatasetType, string SchemaArn, string? Snapshot = null) : IResourceState
+/// <param name="Update">The latest replacement of its schema; null if it still has its first one.</param>
+internal sealed record DatasetState(string DatasetType, string SchemaArn, string? Snapshot = null, DatasetUpdate? Update = null) : IResourceState
 {
     public const string Interactions = "INTERACTIONS";
 
     public static string Kind => "dataset";
 }
+
+/// <summary>A replacement of a dataset's schema: on its way, done or failed.</summary>
+internal sealed record DatasetUpdate(string SchemaArn, string Status, string? FailureReason, DateTime CreatedAt, DateTime UpdatedAt);
 
 /// <summary>CreateDataset: adds an empty dataset, at most one of each type, to an ACTIVE dataset group.</summary>
 internal sealed class CreateDataset(EngineDatabase database, Arns arns) : IOperation<CreateDatasetRequest, CreateDatasetResponse>
@@ -33,34 +37,13 @@ internal sealed class CreateDataset(EngineDatabase database, Arns arns) : IOpera
             {
                 var group = transaction.Resources.RequireActive<DatasetGroupState>(request.DatasetGroupArn);
                 var schema = transaction.Resources.Require<SchemaState>(request.SchemaArn);
-                CheckFits(schema, type, group);
+                DatasetRules.CheckFits(schema, type, group);
                 var arn = arns.Dataset(group.Name, type);
                 transaction.Resources.Add(arn, request.Name, group.Arn, new DatasetState(type, schema.Arn), request.Tags);
                 transaction.Jobs.Add<CreateResource>(arn);
                 return new CreateDatasetResponse { DatasetArn = arn };
             },
             cancellationToken);
-    }
-
-    private static void CheckFits(Resource<SchemaState> schema, string type, Resource<DatasetGroupState> group)
-    {
-        var parsed = DatasetSchema.Parse(schema.State.Avro, schema.State.Domain);
-        if (!string.Equals(parsed.Name, type, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new InvalidInputException($"Schema {schema.Arn} describes {parsed.Name}, not {type}. Choose a schema of the dataset's type.");
-        }
-
-        if (schema.State.Domain != group.State.Domain)
-        {
-            throw new InvalidInputException(
-                $"Schema {schema.Arn} is for domain {schema.State.Domain ?? "none (custom)"}, but dataset group {group.Arn} is for domain "
-                + $"{group.State.Domain ?? "none (custom)"}. Both must be the same.");
-        }
-
-        if (group.State.Domain is not null && type.StartsWith("ACTION", StringComparison.Ordinal))
-        {
-            throw new InvalidInputException("A domain dataset group cannot have Actions or Action_Interactions datasets.");
-        }
     }
 }
 
@@ -79,11 +62,54 @@ internal sealed class DescribeDataset(EngineDatabase database) : IOperation<Desc
                 DatasetGroupArn = dataset.Parent,
                 DatasetType = dataset.State.DatasetType,
                 SchemaArn = dataset.State.SchemaArn,
+                LatestDatasetUpdate = dataset.State.Update is not { } update ? null : new()
+                {
+                    SchemaArn = update.SchemaArn,
+                    Status = update.Status,
+                    FailureReason = update.FailureReason,
+                    CreationDateTime = update.CreatedAt,
+                    LastUpdatedDateTime = update.UpdatedAt,
+                },
                 Status = dataset.Status,
                 CreationDateTime = dataset.CreatedAt,
                 LastUpdatedDateTime = dataset.UpdatedAt,
             },
         });
+    }
+}
+
+/// <summary>UpdateDataset: replaces the schema of a Users or Items dataset by one with more columns. Its data stay; the new columns are blank in them.</summary>
+internal sealed class UpdateDataset(EngineDatabase database) : IOperation<UpdateDatasetRequest, UpdateDatasetResponse>
+{
+    public Task<UpdateDatasetResponse> HandleAsync(UpdateDatasetRequest request, CancellationToken cancellationToken) => database.WriteAsync(
+        transaction =>
+        {
+            var dataset = transaction.Resources.RequireActive<DatasetState>(request.DatasetArn);
+            var schema = transaction.Resources.Require<SchemaState>(request.SchemaArn);
+            DatasetRules.RequireIdle(transaction, dataset);
+            DatasetRules.CheckReplacement(transaction, dataset, schema);
+            var update = new DatasetUpdate(schema.Arn, ResourceStatus.CreatePending, null, transaction.Now, transaction.Now);
+            transaction.Resources.SetState(dataset.Arn, dataset.State with { Update = update });
+            transaction.Jobs.Add<ReplaceSchema>(dataset.Arn);
+            return new UpdateDatasetResponse { DatasetArn = dataset.Arn };
+        },
+        cancellationToken);
+}
+
+/// <summary>Puts a dataset's new schema into force.</summary>
+internal sealed class ReplaceSchema : IJob
+{
+    public Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken) => Task.FromResult(new JobOutcome(transaction =>
+    {
+        var state = transaction.Resources.Require<DatasetState>(run.Arn).State;
+        transaction.Resources.SetState(run.Arn, state with { SchemaArn = state.Update!.SchemaArn });
+    }));
+
+    public void Show(EngineTransaction transaction, string arn, string status, string? failureReason)
+    {
+        var state = transaction.Resources.Require<DatasetState>(arn).State;
+        var update = state.Update! with { Status = status, FailureReason = failureReason, UpdatedAt = transaction.Now };
+        transaction.Resources.SetState(arn, state with { Update = update });
     }
 }
 

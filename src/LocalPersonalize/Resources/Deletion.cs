@@ -49,16 +49,8 @@ internal sealed class DeleteResource : IJob
 {
     public string InProgressStatus => ResourceStatus.DeleteInProgress;
 
-    public Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken) => Task.FromResult(new JobOutcome(transaction =>
-    {
-        foreach (var arn in transaction.Resources.All<DatasetImportJobState>(run.Arn).Select(job => job.Arn)
-            .Concat(transaction.Resources.All<SolutionVersionState>(run.Arn).Select(version => version.Arn)))
-        {
-            transaction.Resources.Delete(arn);
-        }
-
-        transaction.Resources.Delete(run.Arn);
-    }));
+    public Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken) =>
+        Task.FromResult(new JobOutcome(transaction => transaction.Resources.Delete(run.Arn)));
 }
 
 /// <summary>Creates what is complete once it is recorded: dataset groups, datasets, solutions.</summary>

@@ -12,7 +12,9 @@ internal sealed class ImportDataset(EngineDatabase database, OutputDirectories o
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var (job, dataset, schema) = database.Read(transaction => Load(transaction, run.Arn));
-        var sources = FindSources(S3Uri.Parse(job.State.DataLocation));
+        var location = S3Uri.Parse(job.State.DataLocation);
+        var sources = InputFiles.Find(objects, location, "dataLocation")
+            .Select(file => new CsvSource(file.Key, file.Size, () => objects.OpenRead(location.Bucket, file.Key))).ToList();
         using var previous = job.State.ImportMode == Amazon.Personalize.ImportMode.INCREMENTAL
             ? outputs.Hold(transaction => transaction.Resources.Require<DatasetState>(dataset).State.Snapshot)
                 ?? throw new JobFailedException("The dataset has no imported data to add to. Import with importMode FULL first.")
@@ -30,25 +32,9 @@ internal sealed class ImportDataset(EngineDatabase database, OutputDirectories o
     {
         var job = transaction.Resources.Require<DatasetImportJobState>(arn);
         var dataset = transaction.Resources.Require<DatasetState>(job.Parent!);
-        var schema = transaction.Resources.Require<SchemaState>(dataset.State.SchemaArn).State;
-        return (job, dataset.Arn, DatasetSchema.Parse(schema.Avro, schema.Domain));
+        return (job, dataset.Arn, DatasetRules.SchemaOf(transaction, dataset.State));
     }
 
     private static void SetSnapshot(EngineTransaction transaction, string dataset, string snapshot) =>
         transaction.Resources.SetState(dataset, transaction.Resources.Require<DatasetState>(dataset).State with { Snapshot = snapshot });
-
-    private List<CsvSource> FindSources(S3Uri location)
-    {
-        if (objects.FindBucket(location.Bucket) is null)
-        {
-            throw new JobFailedException($"There is no bucket {location.Bucket}. Check dataLocation, {location}.");
-        }
-
-        var found = location.IsFolder
-            ? objects.List(location.Bucket, location.Key).Where(file => !file.Key.EndsWith('/')).ToList()
-            : objects.Find(location.Bucket, location.Key) is { } file ? [file] : [];
-        return found.Count > 0
-            ? found.Select(file => new CsvSource(file.Key, file.Size, () => objects.OpenRead(location.Bucket, file.Key))).ToList()
-            : throw new JobFailedException($"There is no file at {location}. Upload it first; the path of a folder ends with a slash.");
-    }
 }

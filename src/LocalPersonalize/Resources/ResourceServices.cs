@@ -22,6 +22,7 @@ internal static class ResourceServices
         services.AddSingleton<JobCanceller>();
         services.AddJob<CreateResource>(JobLane.Quick);
         services.AddJob<DeleteResource>(JobLane.Quick);
+        services.AddJob<ReplaceSchema>(JobLane.Quick);
         services.AddJob<DeployCampaign>(JobLane.Quick);
         services.AddJob<RedeployCampaign>(JobLane.Quick);
         services.AddJob<ImportDataset>(JobLane.Import);

@@ -94,10 +94,13 @@ internal sealed class ResourceTable(SqliteTransaction transaction, DateTime now,
             "UPDATE resource SET status = @status, failure_reason = @failureReason, updated_at = @time WHERE arn = @arn",
             new { arn, status, failureReason, time = UnixTime.FromDateTime(now) });
 
+    /// <summary>Deletes a resource and all that belongs to it: a dataset's import jobs, a solution's versions and their batch jobs.</summary>
     public void Delete(string arn)
     {
-        Execute("DELETE FROM resource WHERE arn = @arn", new { arn });
-        Execute("DELETE FROM job WHERE arn = @arn", new { arn });
+        const string Tree =
+            "WITH RECURSIVE tree(arn) AS (VALUES (@arn) UNION SELECT resource.arn FROM resource JOIN tree ON resource.parent = tree.arn) ";
+        Execute(Tree + "DELETE FROM job WHERE arn IN (SELECT arn FROM tree)", new { arn });
+        Execute(Tree + "DELETE FROM resource WHERE arn IN (SELECT arn FROM tree)", new { arn });
     }
 
     /// <exception cref="ResourceNotFoundException">No resource has the ARN.</exception>

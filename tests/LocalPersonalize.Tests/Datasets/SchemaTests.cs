@@ -1,4 +1,6 @@
 using Amazon.Personalize.Model;
+using CsCheck;
+using LocalPersonalize.Datasets;
 using DatasetSchema = LocalPersonalize.Datasets.DatasetSchema;
 
 namespace LocalPersonalize.Tests.Datasets;
@@ -45,6 +47,47 @@ public sealed class SchemaTests
     [InlineData("[]")]
     [InlineData("""{"type":"record","name":"Users","fields":{}}""")]
     public void Parse_NotASchema_ThrowsInvalidInput(string json) => Assert.Throws<InvalidInputException>(() => DatasetSchema.Parse(json, null));
+
+    [Fact]
+    public void CheckReplacement_SameFieldsInAnyOrderAndNewOnesThatAllowNull_IsAccepted() => s_fields.Sample((fields, added, seed) =>
+    {
+        var present = Users(fields);
+        var grown = fields.Concat(added.Select((field, index) => field with { Name = $"NEW{index}", Type = $"[\"null\",\"{field.Type}\"]" })).ToArray();
+        new Random(seed).Shuffle(grown);
+
+        SchemaRules.CheckReplacement(present, Users(grown));
+    });
+
+    [Fact]
+    public void CheckReplacement_AnyFieldMissingOrChanged_IsRefusedByName() => s_fields.Sample((fields, _, seed) =>
+    {
+        var present = Users(fields);
+        var victim = fields[seed % fields.Length];
+        var missing = fields.Length == 1 ? null : Users(fields.Where(field => field != victim));
+        var changed = Users(fields.Select(field => field != victim ? field : field with { Type = field.Type == "int" ? "long" : "int", Categorical = false }));
+
+        foreach (var replacement in new[] { missing, changed }.OfType<DatasetSchema>())
+        {
+            Assert.Contains(victim.Name, Assert.Throws<InvalidInputException>(() => SchemaRules.CheckReplacement(present, replacement)).Message, StringComparison.Ordinal);
+        }
+    });
+
+    private static readonly string[] s_types = ["string", "int", "long", "float", "double", "boolean"];
+
+    private static readonly Gen<(Field[] Fields, Field[] Added, int Seed)> s_fields = Gen.Select(
+        Fields(1, 12), Fields(0, 8), Gen.Int[0, 1_000]);
+
+    private static Gen<Field[]> Fields(int least, int most) => Gen.Select(Gen.Int[0, s_types.Length - 1].Select(index => s_types[index]), Gen.Bool)
+        .Array[least, most].Select(fields => fields.Select((field, index) => new Field($"F{index}", field.Item1, field.Item1 == "string" && field.Item2)).ToArray());
+
+    private static DatasetSchema Users(IEnumerable<Field> fields) => Parse(
+        "Users",
+        string.Join(',', fields.Select(field =>
+            $$"""{"name":"{{field.Name}}","type":{{(field.Type[0] == '[' ? field.Type : $"\"{field.Type}\"")}},"categorical":{{(field.Categorical ? "true" : "false")}}}""")
+            .Prepend("""{"name":"USER_ID","type":"string"}""")),
+        null);
+
+    private sealed record Field(string Name, string Type, bool Categorical);
 
     private static DatasetSchema Parse(string name, string fields, string? domain) => DatasetSchema.Parse(
         $$"""{"type":"record","name":"{{name}}","namespace":"com.amazonaws.personalize.schema","fields":[{{fields}}],"version":"1.0"}""", domain);

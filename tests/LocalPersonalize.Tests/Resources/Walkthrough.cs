@@ -72,11 +72,31 @@ internal static class Walkthrough
         return arn;
     }
 
-    public static async Task<string> UploadAsync(this EngineFixture engine, string bucket, string csv)
+    /// <summary>Adds an empty dataset with a schema of its own to a group.</summary>
+    /// <param name="type">As in a schema's name: <c>Items</c>.</param>
+    /// <param name="fields">The schema's fields as JSON, without the list's brackets.</param>
+    public static async Task<string> AddDatasetAsync(this EngineFixture engine, string group, string type, string fields)
+    {
+        var name = $"{group[(group.LastIndexOf('/') + 1)..]}-{type}";
+        var schema = await engine.CreateSchemaAsync(name, type, fields);
+        var arn = (await engine.Personalize.CreateDatasetAsync(new() { Name = name, DatasetGroupArn = group, SchemaArn = schema, DatasetType = type })).DatasetArn;
+        await SettleAsync(async () => (await engine.Personalize.DescribeDatasetAsync(new() { DatasetArn = arn })).Dataset.Status);
+        return arn;
+    }
+
+    public static async Task<string> CreateSchemaAsync(this EngineFixture engine, string name, string type, string fields, Domain? domain = null) =>
+        (await engine.Personalize.CreateSchemaAsync(new()
+        {
+            Name = name,
+            Domain = domain,
+            Schema = $$"""{"type":"record","name":"{{type}}","namespace":"com.amazonaws.personalize.schema","version":"1.0","fields":[{{fields}}]}""",
+        })).SchemaArn;
+
+    public static async Task<string> UploadAsync(this EngineFixture engine, string bucket, string csv, string key = "interactions.csv")
     {
         await engine.S3.PutBucketAsync(new PutBucketRequest { BucketName = bucket });
-        await engine.S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = "interactions.csv", ContentBody = csv });
-        return $"s3://{bucket}/interactions.csv";
+        await engine.S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, ContentBody = csv });
+        return $"s3://{bucket}/{key}";
     }
 
     public static Task<CreateDatasetImportJobResponse> StartImportAsync(
