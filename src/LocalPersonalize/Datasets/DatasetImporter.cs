@@ -64,6 +64,14 @@ internal sealed class DatasetImporter
         return await importer.FinishAsync(parts + 1, previous?.Statistics, progress, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Brings rows that were imported before into a new snapshot; however few they are.</summary>
+    public static async Task ReimportAsync(DatasetSchema schema, CsvSource source, string directory, CancellationToken cancellationToken)
+    {
+        var importer = new DatasetImporter(schema, [source], directory);
+        await importer.ReadAsync(SnapshotManifest.PartFile(0), null, cancellationToken).ConfigureAwait(false);
+        await importer.FinishAsync(1, null, null, cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<int> AddPreviousAsync(Snapshot previous, CancellationToken cancellationToken)
     {
         for (var column = 0; column < _dictionaries.Length; column++)

@@ -151,7 +151,7 @@ internal sealed class Snapshot
         }
     }
 
-    private static async Task<T[]> ReadAsync<T>(
+    internal static async Task<T[]> ReadAsync<T>(
         ParquetReader parquet, ParquetRowGroupReader rowGroup, string column, T blank, CancellationToken cancellationToken)
         where T : struct
     {
@@ -168,7 +168,7 @@ internal sealed class Snapshot
         return values;
     }
 
-    private static async Task<string?[]> ReadTextsAsync(
+    internal static async Task<string?[]> ReadTextsAsync(
         ParquetReader parquet, ParquetRowGroupReader rowGroup, string column, CancellationToken cancellationToken)
     {
         var texts = new string?[rowGroup.RowCount];
@@ -182,7 +182,7 @@ internal sealed class Snapshot
 
     private static DataField? Find(ParquetReader parquet, string column) => parquet.Schema.DataFields.FirstOrDefault(field => field.Name == column);
 
-    private async IAsyncEnumerable<(ParquetReader Parquet, ParquetRowGroupReader RowGroup)> RowGroupsAsync(
+    internal async IAsyncEnumerable<(ParquetReader Parquet, ParquetRowGroupReader RowGroup)> RowGroupsAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var part = 0; part < _manifest.Parts; part++)

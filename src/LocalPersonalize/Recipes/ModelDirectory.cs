@@ -22,28 +22,37 @@ internal static class ModelDirectory
             file.Flush(flushToDisk: true);
         }
 
-        using var histories = new FileStream(Path.Combine(directory, HistoriesName), FileMode.CreateNew, FileAccess.ReadWrite);
-        using (var writer = new BinaryWriter(histories, Encoding.UTF8, leaveOpen: true))
+        SaveHistories(directory, recipeArn, interactions);
+    }
+
+    /// <summary>Writes the model into an empty directory without some users and their histories; false, and nothing, if it knows none of them.</summary>
+    /// <exception cref="InvalidDataException">A file is damaged or of another version.</exception>
+    public static bool CopyWithout(string source, string directory, IReadOnlySet<string> userIds)
+    {
+        var (recipeArn, _, interactions) = Load(source);
+        var kept = Enumerable.Range(0, interactions.Users.Count).Where(user => !userIds.Contains(interactions.Users[user])).ToArray();
+        if (kept.Length == interactions.Users.Count)
         {
-            writer.Write(Version);
-            writer.Write(recipeArn);
-            interactions.Users.Save(writer);
-            interactions.Items.Save(writer);
-            for (var user = 0; user < interactions.Users.Count; user++)
-            {
-                var history = interactions.HistoryOf(user);
-                writer.Write(history.Length);
-                for (var i = 0; i < history.Length; i++)
-                {
-                    writer.Write(history.Items[i]);
-                    writer.Write(history.Timestamps[i]);
-                }
-            }
+            return false;
         }
 
-        histories.Position = 0;
-        histories.Write(SHA256.HashData(histories));
-        histories.Flush(flushToDisk: true);
+        var (user, item, time) = (new List<int>(), new List<int>(), new List<long>());
+        for (var index = 0; index < kept.Length; index++)
+        {
+            var history = interactions.HistoryOf(kept[index]);
+            user.AddRange(Enumerable.Repeat(index, history.Length));
+            item.AddRange(history.Items);
+            time.AddRange(history.Timestamps);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(source).Where(file => Path.GetFileName(file) != HistoriesName))
+        {
+            File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
+        }
+
+        SaveHistories(
+            directory, recipeArn, new Interactions(new Vocabulary(kept.Select(index => interactions.Users[index])), interactions.Items, [.. user], [.. item], [.. time]));
+        return true;
     }
 
     /// <exception cref="InvalidDataException">A file is damaged or of another version.</exception>
@@ -76,6 +85,32 @@ internal static class ModelDirectory
         return model.ItemCount == items.Count
             ? (recipeArn, model, new Interactions(users, items, [.. user], [.. item], [.. time]))
             : throw new InvalidDataException($"{ModelName} and {HistoriesName} do not belong together. Train again.");
+    }
+
+    private static void SaveHistories(string directory, string recipeArn, Interactions interactions)
+    {
+        using var histories = new FileStream(Path.Combine(directory, HistoriesName), FileMode.CreateNew, FileAccess.ReadWrite);
+        using (var writer = new BinaryWriter(histories, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Version);
+            writer.Write(recipeArn);
+            interactions.Users.Save(writer);
+            interactions.Items.Save(writer);
+            for (var user = 0; user < interactions.Users.Count; user++)
+            {
+                var history = interactions.HistoryOf(user);
+                writer.Write(history.Length);
+                for (var i = 0; i < history.Length; i++)
+                {
+                    writer.Write(history.Items[i]);
+                    writer.Write(history.Timestamps[i]);
+                }
+            }
+        }
+
+        histories.Position = 0;
+        histories.Write(SHA256.HashData(histories));
+        histories.Flush(flushToDisk: true);
     }
 
     private static void CheckSum(FileStream file)

@@ -11,6 +11,14 @@ internal sealed class Arns(string region, string accountId)
 
     public string DatasetImportJob(string name) => Of("dataset-import-job", name);
 
+    public string DatasetExportJob(string name) => Of("dataset-export-job", name);
+
+    public string DataDeletionJob(string name) => Of("data-deletion-job", name);
+
+    public string BatchInferenceJob(string name) => Of("batch-inference-job", name);
+
+    public string BatchSegmentJob(string name) => Of("batch-segment-job", name);
+
     public string Solution(string name) => Of("solution", name);
 
     public string Campaign(string name) => Of("campaign", name);

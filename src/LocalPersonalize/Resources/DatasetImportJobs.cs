@@ -31,6 +31,7 @@ internal sealed class CreateDatasetImportJob(EngineDatabase database, Arns arns)
             transaction =>
             {
                 var dataset = transaction.Resources.RequireActive<DatasetState>(request.DatasetArn);
+                Deletion.RequireNoneChanging(dataset.Arn, transaction.Resources.All<DataDeletionJobState>(dataset.Parent), "be imported into");
                 CheckIncremental(transaction, dataset, mode);
                 Quotas.CheckInProgress<DatasetImportJobState>(transaction, Quotas.DatasetImportJobsInProgress);
                 var arn = arns.DatasetImportJob(request.JobName);

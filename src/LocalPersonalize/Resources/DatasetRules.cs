@@ -54,10 +54,7 @@ internal static class DatasetRules
             throw new ResourceInUseException($"Resource {dataset.Arn} cannot be updated while an update is {update.Status}.");
         }
 
-        if (transaction.Resources.All<DatasetImportJobState>(dataset.Arn).FirstOrDefault(job => ResourceStatus.IsChanging(job.Status)) is { } busy)
-        {
-            throw new ResourceInUseException($"Resource {dataset.Arn} cannot be updated while {busy.Arn} is {busy.Status}.");
-        }
+        Deletion.RequireNoneChanging(dataset.Arn, transaction.Resources.All<DatasetImportJobState>(dataset.Arn), "be updated");
     }
 
     private static DatasetSchema Parse(Resource<SchemaState> schema) => DatasetSchema.Parse(schema.State.Avro, schema.State.Domain);

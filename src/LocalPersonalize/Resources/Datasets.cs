@@ -135,7 +135,7 @@ internal sealed class ListDatasets(EngineDatabase database) : IOperation<ListDat
     }
 }
 
-/// <summary>DeleteDataset: with its data and import jobs, while nothing imports into it or trains on it.</summary>
+/// <summary>DeleteDataset: with its data, import and export jobs, while nothing imports into it, exports it or trains on it.</summary>
 internal sealed class DeleteDataset(EngineDatabase database) : IOperation<DeleteDatasetRequest, DeleteDatasetResponse>
 {
     public Task<DeleteDatasetResponse> HandleAsync(DeleteDatasetRequest request, CancellationToken cancellationToken) => database.WriteAsync(
@@ -143,6 +143,8 @@ internal sealed class DeleteDataset(EngineDatabase database) : IOperation<Delete
         {
             var dataset = transaction.Resources.Require<DatasetState>(request.DatasetArn);
             Deletion.RequireNoneChanging(dataset.Arn, transaction.Resources.All<DatasetImportJobState>(dataset.Arn));
+            Deletion.RequireNoneChanging(dataset.Arn, transaction.Resources.All<DatasetExportJobState>(dataset.Arn));
+            Deletion.RequireNoneChanging(dataset.Arn, transaction.Resources.All<DataDeletionJobState>(dataset.Parent));
             foreach (var solution in transaction.Resources.All<SolutionState>(dataset.Parent))
             {
                 Deletion.RequireNoneChanging(dataset.Arn, transaction.Resources.All<SolutionVersionState>(solution.Arn));

@@ -20,12 +20,12 @@ internal static class Deletion
     }
 
     /// <exception cref="ResourceInUseException">One of them is pending or in progress.</exception>
-    public static void RequireNoneChanging<TState>(string arn, IReadOnlyList<Resource<TState>> dependents)
+    public static void RequireNoneChanging<TState>(string arn, IReadOnlyList<Resource<TState>> dependents, string cannot = "be deleted")
         where TState : IResourceState
     {
         if (dependents.FirstOrDefault(dependent => ResourceStatus.IsChanging(dependent.Status)) is { } busy)
         {
-            throw new ResourceInUseException($"Resource {arn} cannot be deleted while {busy.Arn} is {busy.Status}.");
+            throw new ResourceInUseException($"Resource {arn} cannot {cannot} while {busy.Arn} is {busy.Status}.");
         }
     }
 

@@ -14,6 +14,10 @@ internal static class Quotas
     public const int SolutionsPerGroup = 100;
     public const int CampaignsPerGroup = 50;
     public const int DatasetImportJobsInProgress = 5;
+    public const int DatasetExportJobsInProgress = 5;
+    public const int DataDeletionJobsInProgress = 5;
+    public const int BatchInferenceJobsInProgress = 5;
+    public const int BatchSegmentJobsInProgress = 5;
     public const int SolutionVersionsInProgress = 20;
 
     /// <exception cref="LimitExceededException">There are <paramref name="limit"/> already.</exception>
@@ -26,10 +30,10 @@ internal static class Quotas
     }
 
     /// <exception cref="LimitExceededException"><paramref name="limit"/> are on their way already.</exception>
-    public static void CheckInProgress<TState>(EngineTransaction transaction, int limit)
+    public static void CheckInProgress<TState>(EngineTransaction transaction, int limit, string? parent = null)
         where TState : IResourceState
     {
-        if (transaction.Resources.All<TState>().Count(resource => ResourceStatus.IsChanging(resource.Status)) >= limit)
+        if (transaction.Resources.All<TState>(parent).Count(resource => ResourceStatus.IsChanging(resource.Status)) >= limit)
         {
             throw new LimitExceededException($"More than {limit} resources with PENDING or IN_PROGRESS status.");
         }

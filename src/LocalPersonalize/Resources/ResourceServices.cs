@@ -26,6 +26,8 @@ internal static class ResourceServices
         services.AddJob<DeployCampaign>(JobLane.Quick);
         services.AddJob<RedeployCampaign>(JobLane.Quick);
         services.AddJob<ImportDataset>(JobLane.Import);
+        services.AddJob<ExportDataset>(JobLane.Import);
+        services.AddJob<DeleteUsers>(JobLane.Training);
         services.AddJob<TrainSolutionVersion>(JobLane.Training);
         services.AddHostedService<JobWorker>();
         return services;

@@ -12,7 +12,13 @@ internal static class ResourceStatus
     public const string DeletePending = "DELETE PENDING";
     public const string DeleteInProgress = "DELETE IN_PROGRESS";
 
+    // Data deletion jobs have words of their own.
+    public const string Pending = "PENDING";
+    public const string InProgress = "IN_PROGRESS";
+    public const string Completed = "COMPLETED";
+    public const string Failed = "FAILED";
+
     /// <summary>Whether the resource is on its way to another status by itself.</summary>
     public static bool IsChanging(string status) =>
-        status is CreatePending or CreateInProgress or CreateStopping or DeletePending or DeleteInProgress;
+        status is CreatePending or CreateInProgress or CreateStopping or DeletePending or DeleteInProgress or Pending or InProgress;
 }

@@ -26,7 +26,7 @@ internal static class Walkthrough
         while (true)
         {
             var current = await status();
-            if (current is "ACTIVE" or "CREATE FAILED" or "CREATE STOPPED")
+            if (current is "ACTIVE" or "CREATE FAILED" or "CREATE STOPPED" or "COMPLETED" or "FAILED")
             {
                 return current;
             }
@@ -106,7 +106,7 @@ internal static class Walkthrough
             JobName = name,
             DatasetArn = dataset,
             DataSource = new() { DataLocation = location },
-            RoleArn = "arn:aws:iam::000000000000:role/personalize",
+            RoleArn = Role,
             ImportMode = mode,
         });
 
@@ -116,6 +116,28 @@ internal static class Walkthrough
         await SettleAsync(async () => (await engine.Personalize.DescribeDatasetImportJobAsync(new() { DatasetImportJobArn = arn })).DatasetImportJob.Status);
         return (await engine.Personalize.DescribeDatasetImportJobAsync(new() { DatasetImportJobArn = arn })).DatasetImportJob;
     }
+
+    /// <summary>A solution of the recipe with a trained version, whose ARN this gives.</summary>
+    public static async Task<string> TrainAsync(this EngineFixture engine, string name, string group, string recipe)
+    {
+        var solution = (await engine.Personalize.CreateSolutionAsync(
+            new() { Name = name, DatasetGroupArn = group, RecipeArn = recipe, PerformAutoTraining = false })).SolutionArn;
+        await SettleAsync(async () => (await engine.Personalize.DescribeSolutionAsync(new() { SolutionArn = solution })).Solution.Status);
+        var arn = (await engine.Personalize.CreateSolutionVersionAsync(new() { SolutionArn = solution })).SolutionVersionArn;
+        await SettleAsync(async () => (await engine.Personalize.DescribeSolutionVersionAsync(new() { SolutionVersionArn = arn })).SolutionVersion.Status);
+        return arn;
+    }
+
+    /// <summary>The text of an object, named as jobs name it: <c>s3://bucket/key</c>.</summary>
+    public static async Task<string> DownloadAsync(this EngineFixture engine, string location)
+    {
+        var uri = new Uri(location);
+        using var answer = await engine.S3.GetObjectAsync(uri.Host, uri.AbsolutePath[1..]);
+        using var reader = new StreamReader(answer.ResponseStream);
+        return await reader.ReadToEndAsync();
+    }
+
+    public const string Role = "arn:aws:iam::000000000000:role/personalize";
 
     /// <summary>A CSV file of interactions, different in every row.</summary>
     public static string Interactions(int rows)
