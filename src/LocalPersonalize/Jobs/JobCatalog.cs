@@ -9,6 +9,9 @@ internal enum JobLane
     /// <summary>Bound by the disk.</summary>
     Import,
 
+    /// <summary>Asks a trained model for many answers.</summary>
+    Batch,
+
     /// <summary>Takes all processors by itself.</summary>
     Training,
 }

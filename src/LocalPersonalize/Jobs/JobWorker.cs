@@ -13,7 +13,7 @@ internal sealed partial class JobWorker(
     TimeProvider time,
     ILogger<JobWorker> logger) : BackgroundService
 {
-    private static readonly (JobLane Lane, int Slots)[] s_lanes = [(JobLane.Quick, 4), (JobLane.Import, 2), (JobLane.Training, 1)];
+    private static readonly (JobLane Lane, int Slots)[] s_lanes = [(JobLane.Quick, 4), (JobLane.Import, 2), (JobLane.Batch, 2), (JobLane.Training, 1)];
 
     private readonly HashSet<Task> _tasks = [];
 

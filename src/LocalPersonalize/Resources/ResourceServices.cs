@@ -1,3 +1,4 @@
+using LocalPersonalize.Batch;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Storage;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,8 @@ internal static class ResourceServices
         services.AddJob<RedeployCampaign>(JobLane.Quick);
         services.AddJob<ImportDataset>(JobLane.Import);
         services.AddJob<ExportDataset>(JobLane.Import);
+        services.AddSingleton<BatchProcessor>();
+        services.AddJob<RunBatchInference>(JobLane.Batch);
         services.AddJob<DeleteUsers>(JobLane.Training);
         services.AddJob<TrainSolutionVersion>(JobLane.Training);
         services.AddHostedService<JobWorker>();

@@ -65,14 +65,11 @@ public sealed class WireTests(EngineFixture engine) : IClassFixture<EngineFixtur
     [Fact]
     public async Task KnownOperation_NotThereYet_NamesItself()
     {
-        var refused = await Assert.ThrowsAnyAsync<AmazonPersonalizeException>(() => engine.Personalize.CreateBatchInferenceJobAsync(new()
-        {
-            JobName = "job", SolutionVersionArn = "arn:aws:personalize:us-east-1:000000000000:solution/a/b", RoleArn = "arn:aws:iam::000000000000:role/r",
-            JobInput = new() { S3DataSource = new() { Path = "s3://b/i" } }, JobOutput = new() { S3DataDestination = new() { Path = "s3://b/o/" } },
-        }));
+        var refused = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => engine.Runtime.GetActionRecommendationsAsync(
+            new() { CampaignArn = "arn:aws:personalize:us-east-1:000000000000:campaign/a", UserId = "u" }));
 
         Assert.Equal(HttpStatusCode.NotImplemented, refused.StatusCode);
-        Assert.Contains("CreateBatchInferenceJob", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("GetActionRecommendations", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,114 @@
+using Amazon.Personalize;
+using Amazon.Personalize.Model;
+using LocalPersonalize.Batch;
+using LocalPersonalize.Recipes;
+using LocalPersonalize.Serving;
+using LocalPersonalize.Storage;
+using LocalPersonalize.Wire;
+using Recipe = LocalPersonalize.Recipes.Recipe;
+
+namespace LocalPersonalize.Resources;
+
+/// <param name="Config">As it was given; its exploration counts for recipes that explore.</param>
+internal sealed record BatchInferenceJobState(
+    string InputPath, string OutputPath, string RoleArn, int NumResults, string? FilterArn, BatchInferenceJobConfig? Config) : IResourceState
+{
+    public static string Kind => "batch-inference-job";
+
+    public Exploration Exploration => Exploration.Of(new CampaignConfig { ItemExplorationConfig = Config?.ItemExplorationConfig });
+}
+
+/// <summary>CreateBatchInferenceJob: recommends for every record of JSON Lines files, by an ACTIVE solution version.</summary>
+internal sealed class CreateBatchInferenceJob(EngineDatabase database, Arns arns) : IOperation<CreateBatchInferenceJobRequest, CreateBatchInferenceJobResponse>
+{
+    public Task<CreateBatchInferenceJobResponse> HandleAsync(CreateBatchInferenceJobRequest request, CancellationToken cancellationToken)
+    {
+        var (input, output) = (request.JobInput.S3DataSource.Path, request.JobOutput.S3DataDestination.Path);
+        BatchRules.CheckPaths(input, output);
+        if (request.BatchInferenceJobMode == BatchInferenceJobMode.THEME_GENERATION || request.ThemeGenerationConfig is not null)
+        {
+            throw new InvalidInputException("The local engine has no language model to write themes with: leave batchInferenceJobMode and themeGenerationConfig out.");
+        }
+
+        var state = new BatchInferenceJobState(
+            input, output, request.RoleArn, BatchRules.CheckCount(request.NumResults, BatchRules.MostItems), request.FilterArn, request.BatchInferenceJobConfig);
+        _ = state.Exploration; // throws if it is no number in its range
+        return database.WriteAsync(
+            transaction =>
+            {
+                var version = transaction.Resources.RequireActive<SolutionVersionState>(request.SolutionVersionArn);
+                CheckRecipe(RecipeCatalog.Require(version.State.RecipeArn!));
+                BatchRules.CheckFilter(request.FilterArn);
+                Quotas.CheckInProgress<BatchInferenceJobState>(transaction, Quotas.BatchInferenceJobsInProgress);
+                var arn = arns.BatchInferenceJob(request.JobName);
+                transaction.Resources.Add(arn, request.JobName, version.Arn, state, request.Tags);
+                transaction.Jobs.Add<RunBatchInference>(arn);
+                return new CreateBatchInferenceJobResponse { BatchInferenceJobArn = arn };
+            },
+            cancellationToken);
+    }
+
+    private static void CheckRecipe(Recipe recipe)
+    {
+        if (recipe.Name == "aws-trending-now"
+            || recipe.Type is not (RecipeType.UserPersonalization or RecipeType.PopularItems or RecipeType.RelatedItems or RecipeType.PersonalizedRanking))
+        {
+            throw new InvalidInputException($"Recipe {recipe.Name} of type {recipe.Type} does not serve batch inference jobs. Use a solution version of another recipe.");
+        }
+    }
+}
+
+/// <summary>DescribeBatchInferenceJob.</summary>
+internal sealed class DescribeBatchInferenceJob(EngineDatabase database)
+    : IOperation<DescribeBatchInferenceJobRequest, DescribeBatchInferenceJobResponse>
+{
+    public Task<DescribeBatchInferenceJobResponse> HandleAsync(DescribeBatchInferenceJobRequest request, CancellationToken cancellationToken)
+    {
+        var job = database.Read(transaction => transaction.Resources.Require<BatchInferenceJobState>(request.BatchInferenceJobArn));
+        return Task.FromResult(new DescribeBatchInferenceJobResponse
+        {
+            BatchInferenceJob = new()
+            {
+                BatchInferenceJobArn = job.Arn,
+                JobName = job.Name,
+                SolutionVersionArn = job.Parent,
+                FilterArn = job.State.FilterArn,
+                NumResults = job.State.NumResults,
+                JobInput = new() { S3DataSource = new() { Path = job.State.InputPath } },
+                JobOutput = new() { S3DataDestination = new() { Path = job.State.OutputPath } },
+                BatchInferenceJobConfig = job.State.Config,
+                BatchInferenceJobMode = BatchInferenceJobMode.BATCH_INFERENCE,
+                RoleArn = job.State.RoleArn,
+                Status = job.Status,
+                FailureReason = job.FailureReason,
+                CreationDateTime = job.CreatedAt,
+                LastUpdatedDateTime = job.UpdatedAt,
+            },
+        });
+    }
+}
+
+/// <summary>ListBatchInferenceJobs.</summary>
+internal sealed class ListBatchInferenceJobs(EngineDatabase database) : IOperation<ListBatchInferenceJobsRequest, ListBatchInferenceJobsResponse>
+{
+    public Task<ListBatchInferenceJobsResponse> HandleAsync(ListBatchInferenceJobsRequest request, CancellationToken cancellationToken)
+    {
+        var page = database.Read(transaction =>
+            transaction.Resources.List<BatchInferenceJobState>(request.SolutionVersionArn, request.NextToken, request.MaxResults));
+        return Task.FromResult(new ListBatchInferenceJobsResponse
+        {
+            NextToken = page.NextToken,
+            BatchInferenceJobs = page.Select(job => new BatchInferenceJobSummary
+            {
+                BatchInferenceJobArn = job.Arn,
+                JobName = job.Name,
+                SolutionVersionArn = job.Parent,
+                BatchInferenceJobMode = BatchInferenceJobMode.BATCH_INFERENCE,
+                Status = job.Status,
+                FailureReason = job.FailureReason,
+                CreationDateTime = job.CreatedAt,
+                LastUpdatedDateTime = job.UpdatedAt,
+            }),
+        });
+    }
+}

@@ -1,0 +1,39 @@
+using LocalPersonalize.Tests.Resources;
+
+namespace LocalPersonalize.Tests.Batch;
+
+/// <summary>
+/// An engine with solution versions to run batch jobs with. Users of even number saw comedies (i0 to i19), the others dramas (i20 to i39);
+/// the Items dataset knows their genres.
+/// </summary>
+public sealed class TrainedEngine : IAsyncLifetime
+{
+    public EngineFixture Engine { get; } = new();
+
+    public string Group { get; private set; } = "";
+
+    public string Popularity { get; private set; } = "";
+
+    public string Sims { get; private set; } = "";
+
+    public string Ranking { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await Engine.InitializeAsync();
+        var events = await Engine.CreateDatasetAsync("batch");
+        Group = (await Engine.Personalize.DescribeDatasetAsync(new() { DatasetArn = events })).Dataset.DatasetGroupArn;
+        var rows = Enumerable.Range(0, 1_600).Select(row => (User: row % 40, Item: (row % 2 * 20) + (row / 40 * 7 % 20), Time: 1_700_000_000 + row));
+        await Engine.ImportAsync("batch-events", events, await Engine.UploadAsync(
+            "batch", "USER_ID,ITEM_ID,TIMESTAMP\n" + string.Concat(rows.Select(row => $"u{row.User},i{row.Item},{row.Time}\n")), "events.csv"));
+        var items = await Engine.AddDatasetAsync(
+            Group, "Items", """{"name":"ITEM_ID","type":"string"},{"name":"GENRES","type":["null","string"],"categorical":true},{"name":"YEAR","type":["null","int"]}""");
+        await Engine.ImportAsync("batch-items", items, await Engine.UploadAsync(
+            "batch", "ITEM_ID,GENRES,YEAR\n" + string.Concat(Enumerable.Range(0, 40).Select(item => $"i{item},{(item < 20 ? "Comedy" : "Drama|War")},{1990 + (item % 4)}\n")), "items.csv"));
+        Popularity = await Engine.TrainAsync("batch-popularity", Group, Walkthrough.PopularityCount);
+        Sims = await Engine.TrainAsync("batch-sims", Group, "arn:aws:personalize:::recipe/aws-sims");
+        Ranking = await Engine.TrainAsync("batch-ranking", Group, "arn:aws:personalize:::recipe/aws-personalized-ranking");
+    }
+
+    public ValueTask DisposeAsync() => Engine.DisposeAsync();
+}
