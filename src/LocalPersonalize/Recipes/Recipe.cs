@@ -9,6 +9,7 @@ internal static class RecipeType
     public const string PersonalizedRanking = "PERSONALIZED_RANKING";
     public const string RelatedItems = "RELATED_ITEMS";
     public const string PopularItems = "POPULAR_ITEMS";
+    public const string UserSegmentation = "USER_SEGMENTATION";
 }
 
 /// <summary>A recipe: what Personalize calls it, and the trainer that stands behind it here.</summary>

@@ -72,7 +72,25 @@ internal static class RecipeCatalog
         HistoryLengths,
         Ensemble);
 
-    public static IReadOnlyList<Recipe> All { get; } = [Hrnn, PersonalizedRanking, PopularityCount, Sims, UserPersonalization];
+    private static Recipe ItemAffinity { get; } = new(
+        "aws-item-affinity",
+        RecipeType.UserSegmentation,
+        "Finds the users who are most likely to want an item, with the model of aws-user-personalization. For batch segment jobs.",
+        "item-affinity",
+        [new WholeHyperParameter("hidden_dimension", 149, 32, 256)],
+        [],
+        Affinity);
+
+    public static Recipe ItemAttributeAffinity { get; } = new(
+        "aws-item-attribute-affinity",
+        RecipeType.UserSegmentation,
+        "Finds the users who are most likely to want items with given attributes, with the model of aws-user-personalization. For batch segment jobs.",
+        "item-attribute-affinity",
+        [new WholeHyperParameter("hidden_dimension", 149, 32, 256)],
+        [],
+        Affinity);
+
+    public static IReadOnlyList<Recipe> All { get; } = [Hrnn, ItemAffinity, ItemAttributeAffinity, PersonalizedRanking, PopularityCount, Sims, UserPersonalization];
 
     /// <summary>The recipes among which AutoML chooses.</summary>
     public static IEnumerable<Recipe> ForAutoMl => All.Where(recipe => recipe.Type == RecipeType.UserPersonalization);
@@ -113,11 +131,13 @@ internal static class RecipeCatalog
     };
 
     /// <summary>A wider network learns in fewer passes, and each costs more.</summary>
-    private static EnsembleTrainer Ensemble(HyperParameterValues values)
-    {
-        var options = GruOptions(values);
-        return new EnsembleTrainer(options with { Epochs = Math.Clamp(1_000 / options.HiddenDimension, 6, options.Epochs) });
-    }
+    private static EnsembleTrainer Ensemble(HierarchicalGruOptions options) =>
+        new(options with { Epochs = Math.Clamp(1_000 / options.HiddenDimension, 6, options.Epochs) });
+
+    private static EnsembleTrainer Ensemble(HyperParameterValues values) => Ensemble(GruOptions(values));
+
+    private static EnsembleTrainer Affinity(HyperParameterValues values) =>
+        Ensemble(new HierarchicalGruOptions { HiddenDimension = values.Whole("hidden_dimension") });
 
     private static void Check(Recipe recipe, IReadOnlyList<HyperParameter> known, Dictionary<string, string>? given, string member)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.Personalize.Model;
 using LocalPersonalize.S3;
+using LocalPersonalize.Storage;
 
 namespace LocalPersonalize.Resources;
 
@@ -33,6 +34,14 @@ internal static class BatchRules
         > 0 when numResults <= most => numResults.Value,
         _ => throw new InvalidInputException(string.Create(CultureInfo.InvariantCulture, $"numResults is {numResults}; it must be from 1 to {most:N0}.")),
     };
+
+    /// <summary>The Items dataset of a solution version's group; null if it has none.</summary>
+    public static Resource<DatasetState>? FindItems(EngineTransaction transaction, string solutionVersionArn)
+    {
+        var version = transaction.Resources.Require<SolutionVersionState>(solutionVersionArn);
+        var group = transaction.Resources.Require<SolutionState>(version.Parent!).Parent;
+        return transaction.Resources.All<DatasetState>(group).FirstOrDefault(dataset => dataset.State.DatasetType == "ITEMS");
+    }
 
     /// <exception cref="InvalidInputException">A filter is asked for.</exception>
     public static void CheckFilter(string? filterArn)

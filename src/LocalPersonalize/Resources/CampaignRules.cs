@@ -1,4 +1,5 @@
 using Amazon.Personalize.Model;
+using LocalPersonalize.Recipes;
 using LocalPersonalize.Storage;
 
 namespace LocalPersonalize.Resources;
@@ -10,6 +11,14 @@ internal static class CampaignRules
 
     /// <summary>The ACTIVE version that a request names, by its ARN or as <c>SolutionArn/$LATEST</c>.</summary>
     public static Resource<SolutionVersionState> ResolveVersion(EngineTransaction transaction, string solutionVersionArn, CampaignConfig? config)
+    {
+        var version = FindVersion(transaction, solutionVersionArn, config);
+        return RecipeCatalog.Require(version.State.RecipeArn!) is { Type: RecipeType.UserSegmentation } recipe
+            ? throw new InvalidInputException($"Recipe {recipe.Name} is of type {recipe.Type}: its solution versions serve batch segment jobs, not campaigns.")
+            : version;
+    }
+
+    private static Resource<SolutionVersionState> FindVersion(EngineTransaction transaction, string solutionVersionArn, CampaignConfig? config)
     {
         if (!solutionVersionArn.EndsWith(LatestSuffix, StringComparison.Ordinal))
         {

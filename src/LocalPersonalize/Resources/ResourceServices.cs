@@ -30,6 +30,7 @@ internal static class ResourceServices
         services.AddJob<ExportDataset>(JobLane.Import);
         services.AddSingleton<BatchProcessor>();
         services.AddJob<RunBatchInference>(JobLane.Batch);
+        services.AddJob<RunBatchSegment>(JobLane.Batch);
         services.AddJob<DeleteUsers>(JobLane.Training);
         services.AddJob<TrainSolutionVersion>(JobLane.Training);
         services.AddHostedService<JobWorker>();

@@ -21,7 +21,7 @@ public sealed class BatchInferenceTests(TrainedEngine trained) : IClassFixture<T
             """);
 
         Assert.Equal(("ACTIVE", null), (job.Status, job.FailureReason));
-        var lines = await LinesAsync("s3://batch/ranked/out/ranked.json.out");
+        var lines = await trained.LinesAsync("s3://batch/ranked/out/ranked.json.out");
         Assert.Equal(2, lines.Count);
         Assert.Equal("""{"userId":"u0","itemList":["i30","i3","nowhere"]}""", lines[0].GetProperty("input").GetRawText());
         Assert.Equal(JsonValueKind.Null, lines[0].GetProperty("error").ValueKind);
@@ -53,14 +53,14 @@ public sealed class BatchInferenceTests(TrainedEngine trained) : IClassFixture<T
             """);
 
         Assert.Equal("ACTIVE", job.Status);
-        var lines = await LinesAsync("s3://batch/partly/out/partly.json.out");
+        var lines = await trained.LinesAsync("s3://batch/partly/out/partly.json.out");
         Assert.Equal(25, lines[0].GetProperty("output").GetProperty("recommendedItems").GetArrayLength());
         Assert.Equal("{}", lines[1].GetProperty("output").GetRawText());
         Assert.Equal("User error: Required fields for the provided recipe are userId", lines[1].GetProperty("error").GetString());
         Assert.Equal("not JSON", lines[2].GetProperty("input").GetString());
         Assert.Contains("not a JSON object", lines[2].GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Contains("userId must be a string", lines[3].GetProperty("error").GetString(), StringComparison.Ordinal);
-        Assert.Equal(lines.Skip(1).Select(line => line.GetRawText()), (await LinesAsync("s3://batch/partly/out/partly.json.errors")).Select(line => line.GetRawText()));
+        Assert.Equal(lines.Skip(1).Select(line => line.GetRawText()), (await trained.LinesAsync("s3://batch/partly/out/partly.json.errors")).Select(line => line.GetRawText()));
         var report = (await Engine.JobAsync(job.BatchInferenceJobArn)).GetProperty("report");
         Assert.Equal((4, 3), (report.GetProperty("records").GetInt32(), report.GetProperty("failed").GetInt32()));
     }
@@ -75,7 +75,7 @@ public sealed class BatchInferenceTests(TrainedEngine trained) : IClassFixture<T
         var job = await RunAsync("many", trained.Popularity, "s3://batch/many/in/", "s3://batch/many/out/", 1);
 
         Assert.Equal(("ACTIVE", null), (job.Status, job.FailureReason));
-        var answered = (await LinesAsync("s3://batch/many/out/a.json.out")).Concat(await LinesAsync("s3://batch/many/out/b.json.out"));
+        var answered = (await trained.LinesAsync("s3://batch/many/out/a.json.out")).Concat(await trained.LinesAsync("s3://batch/many/out/b.json.out"));
         Assert.Equal(users, answered.Select(line => line.GetProperty("input").GetProperty("userId").GetString()));
     }
 
@@ -137,9 +137,6 @@ public sealed class BatchInferenceTests(TrainedEngine trained) : IClassFixture<T
 
     private async Task<BatchInferenceJob> DescribeAsync(string arn) =>
         (await Engine.Personalize.DescribeBatchInferenceJobAsync(new() { BatchInferenceJobArn = arn }, Cancellation)).BatchInferenceJob;
-
-    private async Task<List<JsonElement>> LinesAsync(string location) =>
-        (await Engine.DownloadAsync(location)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
 
     private static IEnumerable<string?> Texts(JsonElement element, string member) => element.GetProperty(member).EnumerateArray().Select(one => one.GetString());
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LocalPersonalize.Tests.Resources;
 
 namespace LocalPersonalize.Tests.Batch;
@@ -18,6 +19,10 @@ public sealed class TrainedEngine : IAsyncLifetime
 
     public string Ranking { get; private set; } = "";
 
+    public string ItemAffinity { get; private set; } = "";
+
+    public string AttributeAffinity { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         await Engine.InitializeAsync();
@@ -33,7 +38,13 @@ public sealed class TrainedEngine : IAsyncLifetime
         Popularity = await Engine.TrainAsync("batch-popularity", Group, Walkthrough.PopularityCount);
         Sims = await Engine.TrainAsync("batch-sims", Group, "arn:aws:personalize:::recipe/aws-sims");
         Ranking = await Engine.TrainAsync("batch-ranking", Group, "arn:aws:personalize:::recipe/aws-personalized-ranking");
+        ItemAffinity = await Engine.TrainAsync("batch-item-affinity", Group, "arn:aws:personalize:::recipe/aws-item-affinity");
+        AttributeAffinity = await Engine.TrainAsync("batch-attribute-affinity", Group, "arn:aws:personalize:::recipe/aws-item-attribute-affinity");
     }
 
     public ValueTask DisposeAsync() => Engine.DisposeAsync();
+
+    /// <summary>The lines of a JSON Lines object.</summary>
+    public async Task<List<JsonElement>> LinesAsync(string location) =>
+        (await Engine.DownloadAsync(location)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
 }
