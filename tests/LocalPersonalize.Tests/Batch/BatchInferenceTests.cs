@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Amazon.Personalize.Model;
+using LocalPersonalize.Batch;
+using LocalPersonalize.Jobs;
 using LocalPersonalize.Tests.Resources;
+using Microsoft.Extensions.DependencyInjection;
 using NoSuchKeyException = Amazon.S3.Model.NoSuchKeyException;
 
 namespace LocalPersonalize.Tests.Batch;
@@ -88,6 +91,33 @@ public sealed class BatchInferenceTests(TrainedEngine trained) : IClassFixture<T
         Assert.Contains("None of the 1 records", job.FailureReason, StringComparison.Ordinal);
         Assert.Contains("Required fields for the provided recipe are itemId", job.FailureReason, StringComparison.Ordinal);
         await Assert.ThrowsAsync<NoSuchKeyException>(() => Engine.DownloadAsync("s3://batch/nothing/out/nothing.json.out"));
+    }
+
+    [Fact]
+    public async Task BatchProcessor_CancelledMidway_StopsAndLeavesNothing()
+    {
+        await Engine.UploadAsync("batch", string.Concat(Enumerable.Repeat("{}\n", 20_000)), "cancelled/many.json");
+        using var stop = new CancellationTokenSource();
+        var answered = 0;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.Services.GetRequiredService<BatchProcessor>().RunAsync(
+            "s3://batch/cancelled/many.json",
+            "s3://batch/cancelled/out/",
+            _ =>
+            {
+                if (Interlocked.Increment(ref answered) == 1_000)
+                {
+                    stop.Cancel();
+                }
+
+                return new BatchOutput();
+            },
+            new Progress<StageProgress>(),
+            stop.Token));
+
+        Assert.InRange(answered, 1_000, 2_000);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(Engine.DataDirectory, "objects", ".new")));
+        await Assert.ThrowsAsync<NoSuchKeyException>(() => Engine.DownloadAsync("s3://batch/cancelled/out/many.json.out"));
     }
 
     [Theory]
