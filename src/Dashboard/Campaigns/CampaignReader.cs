@@ -22,7 +22,8 @@ internal static class CampaignReader
     {
         var solutions = await SolutionsAsync(personalize, datasetGroupArn, cancellationToken).ConfigureAwait(false);
         var versions = await Task.WhenAll(solutions.Select(solution => VersionsOfAsync(personalize, solution, cancellationToken))).ConfigureAwait(false);
-        return [.. versions.SelectMany(some => some).OrderByDescending(version => version.Version.CreationDateTime)];
+        // User segmentation serves batch jobs only.
+        return [.. versions.SelectMany(some => some).Where(version => !version.Recipe.IsForBatchOnly).OrderByDescending(version => version.Version.CreationDateTime)];
     }
 
     private static async Task<IReadOnlyList<SolutionSummary>> SolutionsAsync(

@@ -21,6 +21,9 @@ public sealed record CampaignRecipe(string Name, RecipeInput Input)
     /// <summary>Whether the campaign has settings for exploration: only the first generation of User-Personalization.</summary>
     public bool Explores => Name == "aws-user-personalization";
 
+    /// <summary>Whether no campaign can serve it: user segmentation.</summary>
+    public bool IsForBatchOnly => Name is "aws-item-affinity" or "aws-item-attribute-affinity";
+
     /// <summary>Whether the campaign can be told to return item metadata; the second generation does so anyway.</summary>
     public bool MetadataIsOptional => !Name.EndsWith("-v2", StringComparison.Ordinal) && Name != "aws-semantic-similarity";
 

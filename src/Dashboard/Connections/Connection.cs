@@ -48,7 +48,7 @@ internal sealed record Connection
 /// <summary>What only one of the back ends can do. Pages ask these, never the kind of the connection.</summary>
 /// <param name="Progress">Running jobs tell stage, count and total, and trainings their learning curve.</param>
 /// <param name="ImportReport">An import job tells rows read, kept and dropped, and why.</param>
-/// <param name="CancelImport">A running import job can be cancelled.</param>
+/// <param name="CancelImport">A running import, export, deletion or batch job can be cancelled.</param>
 /// <param name="Candidates">AutoML tells every candidate, not only the winner.</param>
 /// <param name="LegacyRecipes">Recipes that Amazon no longer offers, such as aws-hrnn, can be trained.</param>
 /// <param name="FiltersAndTrackers">Filters, event trackers and recommenders exist and can be listed.</param>

@@ -2,15 +2,24 @@ using Dashboard.Connections;
 
 namespace Dashboard.Jobs;
 
-/// <summary>The three kinds of work that take long enough to be watched.</summary>
+/// <summary>The kinds of work that take long enough to be watched.</summary>
 public enum JobKind
 {
     Import,
     Training,
     Campaign,
+
+    /// <summary>A batch inference job or a batch segment job.</summary>
+    Batch,
+
+    /// <summary>A dataset export job.</summary>
+    Export,
+
+    /// <summary>A data deletion job.</summary>
+    Deletion,
 }
 
-/// <summary>A dataset import job, a training (solution version) or the making of a campaign, whichever back end does it.</summary>
+/// <summary>Work that goes on by itself: a job, a training (solution version) or the making of a campaign, whichever back end does it.</summary>
 /// <param name="Name">The job's name; for a training <c>solution / version</c>.</param>
 /// <param name="GroupName">The dataset group; null when it can no longer be told.</param>
 /// <param name="Progress">What the engine tells beside Amazon's API; null on AWS.</param>

@@ -5,7 +5,7 @@ using Dashboard.Connections;
 
 namespace Dashboard.Jobs;
 
-/// <summary>Lists the jobs of one connection: four list calls, plus what the engine tells where there is one.</summary>
+/// <summary>Lists the jobs of one connection: a list call for each kind, plus what the engine tells where there is one.</summary>
 internal sealed class JobList(ConnectionClients clients)
 {
     // Which group a job belongs to never changes, and takes a call to find out.
@@ -45,6 +45,41 @@ internal sealed class JobList(ConnectionClients clients)
                 Moment(campaign.CreationDateTime), Moment(campaign.LastUpdatedDateTime), campaign.FailureReason, told.GetValueOrDefault(arn)));
         }
 
+        await foreach (var job in Personalize.Paginators.ListBatchInferenceJobs(new()).BatchInferenceJobs.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            var arn = job.BatchInferenceJobArn;
+            jobs.Add(new(
+                arn, JobKind.Batch, job.JobName, await GroupOfAsync(job.SolutionVersionArn, GroupOfVersionAsync, cancellationToken).ConfigureAwait(false), job.Status,
+                Moment(job.CreationDateTime), Moment(job.LastUpdatedDateTime), job.FailureReason, told.GetValueOrDefault(arn)));
+        }
+
+        await foreach (var job in Personalize.Paginators.ListBatchSegmentJobs(new()).BatchSegmentJobs.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            var arn = job.BatchSegmentJobArn;
+            jobs.Add(new(
+                arn, JobKind.Batch, job.JobName, await GroupOfAsync(job.SolutionVersionArn, GroupOfVersionAsync, cancellationToken).ConfigureAwait(false), job.Status,
+                Moment(job.CreationDateTime), Moment(job.LastUpdatedDateTime), job.FailureReason, told.GetValueOrDefault(arn)));
+        }
+
+        await foreach (var job in Personalize.Paginators.ListDatasetExportJobs(new()).DatasetExportJobs.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            var arn = job.DatasetExportJobArn;
+            jobs.Add(new(
+                arn, JobKind.Export, job.JobName, await GroupOfAsync(arn, GroupOfExportAsync, cancellationToken).ConfigureAwait(false), job.Status,
+                Moment(job.CreationDateTime), Moment(job.LastUpdatedDateTime), job.FailureReason, told.GetValueOrDefault(arn)));
+        }
+
+        // The one list without a paginator.
+        var page = new ListDataDeletionJobsResponse();
+        do
+        {
+            page = await Personalize.ListDataDeletionJobsAsync(new() { NextToken = page.NextToken }, cancellationToken).ConfigureAwait(false);
+            jobs.AddRange((page.DataDeletionJobs ?? []).Select(job => new Job(
+                job.DataDeletionJobArn, JobKind.Deletion, job.JobName, NameOfGroup(job.DatasetGroupArn), job.Status,
+                Moment(job.CreationDateTime), Moment(job.LastUpdatedDateTime), job.FailureReason, told.GetValueOrDefault(job.DataDeletionJobArn))));
+        }
+        while (page.NextToken is not null);
+
         return [.. jobs.OrderByDescending(job => job.Created).ThenBy(job => job.Arn, StringComparer.Ordinal)];
     }
 
@@ -74,10 +109,14 @@ internal sealed class JobList(ConnectionClients clients)
         return group;
     }
 
+    private async Task<string?> GroupOfImportAsync(string arn, CancellationToken cancellationToken) => GroupOfDataset(
+        (await Personalize.DescribeDatasetImportJobAsync(new() { DatasetImportJobArn = arn }, cancellationToken).ConfigureAwait(false)).DatasetImportJob.DatasetArn);
+
+    private async Task<string?> GroupOfExportAsync(string arn, CancellationToken cancellationToken) => GroupOfDataset(
+        (await Personalize.DescribeDatasetExportJobAsync(new() { DatasetExportJobArn = arn }, cancellationToken).ConfigureAwait(false)).DatasetExportJob.DatasetArn);
+
     // A dataset's ARN ends in dataset/<group>/<TYPE>.
-    private async Task<string?> GroupOfImportAsync(string arn, CancellationToken cancellationToken) =>
-        (await Personalize.DescribeDatasetImportJobAsync(new() { DatasetImportJobArn = arn }, cancellationToken).ConfigureAwait(false))
-            .DatasetImportJob.DatasetArn?.Split('/') is [_, var group, _] ? group : null;
+    private static string? GroupOfDataset(string? datasetArn) => datasetArn?.Split('/') is [_, var group, _] ? group : null;
 
     private async Task<string?> GroupOfVersionAsync(string arn, CancellationToken cancellationToken) => NameOfGroup(
         (await Personalize.DescribeSolutionVersionAsync(new() { SolutionVersionArn = arn }, cancellationToken).ConfigureAwait(false))

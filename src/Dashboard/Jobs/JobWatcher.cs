@@ -70,7 +70,7 @@ internal sealed class JobWatcher(IOptions<DashboardOptions> options, TimeProvide
     /// <summary>Looks at once: a job was just started, stopped or deleted.</summary>
     public void Nudge(ConnectionClients clients) => ListOf(clients).Nudge();
 
-    /// <summary>Stops a running job: a training by the service's own call, an import where the back end can.</summary>
+    /// <summary>Stops a running job: a training by the service's own call, others where the back end can.</summary>
     public async Task CancelAsync(ConnectionClients clients, Job job, CancellationToken cancellationToken)
     {
         if (job.Kind == JobKind.Training)
@@ -89,7 +89,7 @@ internal sealed class JobWatcher(IOptions<DashboardOptions> options, TimeProvide
     public static bool CanCancel(ConnectionClients clients, Job job) => job.IsRunning && job.Status != "CREATE STOPPING" && job.Kind switch
     {
         JobKind.Training => true,
-        JobKind.Import => clients.Connection.Capabilities.CancelImport,
+        JobKind.Import or JobKind.Batch or JobKind.Export or JobKind.Deletion => clients.Connection.Capabilities.CancelImport,
         _ => false,
     };
 

@@ -5,9 +5,9 @@ internal static class ResourceStatus
 {
     public const string Active = "ACTIVE";
 
-    /// <summary>True when the status will not change by itself: ACTIVE, stopped, inactive, or anything failed.</summary>
+    /// <summary>True when the status will not change by itself: ACTIVE, completed, stopped, inactive, or anything failed.</summary>
     public static bool IsFinal(string? status) =>
-        IsActive(status) || IsFailed(status) || status is "CREATE STOPPED" or "INACTIVE" or WatchedResource.Deleted;
+        IsActive(status) || IsFailed(status) || status is "CREATE STOPPED" or "INACTIVE" or "COMPLETED" or WatchedResource.Deleted;
 
     public static bool IsActive(string? status) => status is Active;
 

@@ -19,6 +19,7 @@ public sealed record HyperParameterField(string Name, string Label, string Defau
     {
         "aws-hrnn" => [.. Network("43"), .. s_histories],
         "aws-user-personalization" or "aws-personalized-ranking" => [.. Network("149"), .. s_histories],
+        "aws-item-affinity" or "aws-item-attribute-affinity" => [new("hidden_dimension", "Size of the network's hidden layers", "149", 32, 256, IsWhole: true)],
         "aws-sims" =>
         [
             new("popularity_discount_factor", "Discount of popular items: 0 prefers them, 1 ignores popularity", "0.5", 0, 1),

@@ -34,6 +34,10 @@ public sealed record RecipeCard(string Name, string? Arn, string UseCase, string
         "aws-trending-now" => new(recipe.Name, recipe.RecipeArn, "What is trending", "The items whose popularity grows fastest right now.", "nothing, or a user", null),
         "aws-personalized-ranking" or "aws-personalized-ranking-v2" => new(
             recipe.Name, recipe.RecipeArn, "Re-rank a list", "Puts a list that you have (search results, a curated shelf) into the user's order.", "a user and a list", "15 to 40 s"),
+        "aws-item-affinity" => new(
+            recipe.Name, recipe.RecipeArn, "Find users for an item", "Finds the users who want an item most: for a mailing, for example. For batch jobs, not campaigns.", "items, in a batch job", "15 to 40 s"),
+        "aws-item-attribute-affinity" => new(
+            recipe.Name, recipe.RecipeArn, "Find users for attributes", "Finds the users who want items of a kind most, such as comedies. Needs an Items dataset. For batch jobs, not campaigns.", "attributes, in a batch job", "15 to 40 s"),
         _ => new(recipe.Name, recipe.RecipeArn, "More", "See the recipe's page in the Amazon Personalize guide for what it does.", "depends on the recipe", null),
     };
 
@@ -47,6 +51,8 @@ public sealed record RecipeCard(string Name, string? Arn, string UseCase, string
         "aws-sims" or "aws-similar-items" => 4,
         "aws-popularity-count" => 5,
         "aws-personalized-ranking" or "aws-personalized-ranking-v2" => 6,
-        _ => 7,
+        "aws-item-affinity" => 7,
+        "aws-item-attribute-affinity" => 8,
+        _ => 9,
     };
 }

@@ -1,0 +1,125 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dashboard.Connections;
+using Dashboard.DatasetGroups;
+using Dashboard.Datasets.Importing;
+using Dashboard.Solutions;
+
+namespace Dashboard.Batch;
+
+/// <summary>A solution version that batch jobs can use.</summary>
+public sealed record BatchVersion(string Arn, string Name, string RecipeName)
+{
+    public BatchInput Input => BatchInputs.Of(RecipeName);
+
+    /// <summary>The trained versions of the group that serve batch jobs, newest first.</summary>
+    public static IReadOnlyList<BatchVersion> Of(IEnumerable<SolutionDetails> solutions) =>
+    [
+        .. solutions.SelectMany(solution => solution.Versions.Where(version => version.IsActive)
+                .Select(version => (version.Version.CreationDateTime, Version: new BatchVersion(
+                    version.Arn, $"{solution.Name} / {version.Id}", (version.Version.RecipeArn ?? solution.RecipeName ?? "").Split('/')[^1]))))
+            .Where(one => one.Version.Input != BatchInput.None)
+            .OrderByDescending(one => one.CreationDateTime)
+            .Select(one => one.Version),
+    ];
+}
+
+/// <summary>What the operator has chosen for a new batch job.</summary>
+public sealed class BatchDraft
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public string Name { get; set; } = "";
+
+    public BatchVersion? Version { get; set; }
+
+    /// <summary>What was typed, a record per line.</summary>
+    public string Records { get; set; } = "";
+
+    /// <summary>A file or folder of JSON Lines in S3 that is read instead; empty for what was typed.</summary>
+    public string InputPath { get; set; } = "";
+
+    /// <summary>How many items, or users, come back for each record.</summary>
+    public int NumResults { get; set; } = 25;
+
+    /// <summary>What is wrong with the draft; null when nothing is.</summary>
+    public string? Fault =>
+        DatasetNames.Check(Name) is { } name ? name
+        : Version is null ? "Choose a solution version."
+        : InputPath.Length > 0 ? (InputPath.StartsWith("s3://", StringComparison.Ordinal) ? null : "A path in S3 begins with s3://bucket/.")
+        : Lines().Count == 0 ? "Type at least one line."
+        : Lines().Select((line, index) => (line, index)).FirstOrDefault(one => Version.Input == BatchInput.Ranking && RankingOf(one.line) is null) is { line: not null } bad
+            ? $"Line {bad.index + 1} has no list: write it like {Version.Input.Example()}."
+            : null;
+
+    /// <summary>The records as the service reads them.</summary>
+    public string ToJsonLines() => string.Concat(Lines().Select(line => JsonSerializer.Serialize(RecordOf(line), s_json) + "\n"));
+
+    /// <summary>Puts the records into the connection's bucket, where the answers will be too, and starts the job.</summary>
+    internal async Task StartAsync(ConnectionClients clients, GroupContext group, CancellationToken cancellationToken)
+    {
+        var (bucket, folder) = (clients.Connection.Bucket, $"{group.UploadPrefix}batch/{Name}/");
+        var input = InputPath;
+        await clients.EnsureBucketAsync(cancellationToken).ConfigureAwait(false);
+        if (input.Length == 0)
+        {
+            await clients.S3.PutObjectAsync(new() { BucketName = bucket, Key = $"{folder}{Name}.json", ContentBody = ToJsonLines() }, cancellationToken).ConfigureAwait(false);
+            input = $"s3://{bucket}/{folder}{Name}.json";
+        }
+
+        var (output, role) = ($"s3://{bucket}/{folder}out/", clients.Connection.RoleArn);
+        if (Version!.Input.IsSegment())
+        {
+            await clients.Personalize.CreateBatchSegmentJobAsync(
+                new()
+                {
+                    JobName = Name,
+                    SolutionVersionArn = Version.Arn,
+                    NumResults = NumResults,
+                    RoleArn = role,
+                    JobInput = new() { S3DataSource = new() { Path = input } },
+                    JobOutput = new() { S3DataDestination = new() { Path = output } },
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await clients.Personalize.CreateBatchInferenceJobAsync(
+                new()
+                {
+                    JobName = Name,
+                    SolutionVersionArn = Version.Arn,
+                    NumResults = NumResults,
+                    RoleArn = role,
+                    JobInput = new() { S3DataSource = new() { Path = input } },
+                    JobOutput = new() { S3DataDestination = new() { Path = output } },
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private List<string> Lines() => [.. Records.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    private Record RecordOf(string line) => Version!.Input switch
+    {
+        BatchInput.Item or BatchInput.ItemAffinity => new(ItemId: line),
+        BatchInput.ItemAttributes => new(ItemAttributes: line),
+        BatchInput.Ranking => RankingOf(line)!,
+        _ => new(UserId: line),
+    };
+
+    /// <summary><c>1: 50, 181</c> as user and items; null if it is something else.</summary>
+    private static Record? RankingOf(string line)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        var items = colon < 1 ? [] : line[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return items.Length == 0 ? null : new Record(UserId: line[..colon].Trim(), ItemList: items);
+    }
+
+    private sealed record Record(string? UserId = null, string? ItemId = null, IReadOnlyList<string>? ItemList = null, string? ItemAttributes = null);
+}
