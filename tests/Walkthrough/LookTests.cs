@@ -12,7 +12,7 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
     [
         "/", "/demo", "/connections", "/groups/look", "/groups/look/data", "/groups/look/data/import/items", "/groups/look/training",
         "/groups/look/training/new", "/groups/look/training/look-popularity-count", "/groups/look/campaigns", "/groups/look/try?user=7", "/groups/look/jobs",
-        "/tear-down/look",
+        "/groups/look/batch", "/groups/look/batch/recommendations/look-users", "/groups/look/data/records", "/tear-down/look",
     ];
 
     public static TheoryData<int, bool> Looks => new() { { 1440, false }, { 1440, true }, { 400, false }, { 400, true } };
@@ -66,6 +66,8 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
             await visit.ImportAsync("look", "items", products);
             await visit.TrainAsync("look", "What is popular");
             await visit.LaunchAsync("look");
+            await visit.RunBatchAsync("look", "look-users");
+            await visit.ExportAsync("look", "interactions");
             folder.Delete(recursive: true);
         }
 

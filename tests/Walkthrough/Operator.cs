@@ -67,6 +67,27 @@ internal static class Operator
         await visit.PictureAsync($"{group}-campaigns");
     }
 
+    /// <summary>Runs a batch job for all users with what the dialog proposes, and waits until it has answered.</summary>
+    public static async Task RunBatchAsync(this Visit visit, string group, string name)
+    {
+        await visit.GoAsync($"/groups/{group}/batch");
+        await visit.Button("New batch job").First.ClickAsync();
+        await visit.Page.GetByLabel("Job name").FillAsync(name);
+        await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Fill in the users") }).ClickAsync();
+        await Expect(visit.Page.Locator("textarea").First).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\\d"));
+        await visit.PictureAsync($"{group}-batch-dialog");
+        await visit.Button("Start").ClickAsync();
+        await Visit.WaitForAsync(visit.Link("See the results"));
+    }
+
+    /// <summary>Exports a dataset, and waits until its file can be loaded.</summary>
+    public static async Task ExportAsync(this Visit visit, string group, string dataset)
+    {
+        await visit.GoAsync($"/groups/{group}/data/records");
+        await visit.Button($"Export {dataset}").ClickAsync();
+        await Visit.WaitForAsync(visit.Link($"{dataset.ToUpperInvariant()}.csv"));
+    }
+
     /// <summary>Asks for a user, waits for a title of that form, and answers what is recommended, best first.</summary>
     public static async Task<IReadOnlyList<string>> TryAsync(this Visit visit, string group, string user, string title)
     {
