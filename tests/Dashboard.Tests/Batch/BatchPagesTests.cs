@@ -68,7 +68,7 @@ public sealed class BatchPagesTests : BunitContext, IClassFixture<DashboardFixtu
     }
 
     [Fact]
-    public async Task RecordsPage_ExportAndDelete_ShowTheFileAndHowManyRecordsAreGone()
+    public async Task RecordsPage_ExportAndDelete_ShowTheFileAndHowMuchIsGone()
     {
         var group = await CreateGroupAsync("records");
         await ImportAsync(group, "Users", """{"name":"USER_ID","type":"string"},{"name":"AGE","type":"int"}""", "USER_ID,AGE\nu1,30\nu2,40\n");
@@ -86,7 +86,7 @@ public sealed class BatchPagesTests : BunitContext, IClassFixture<DashboardFixtu
         dialogs.WaitForElement("input", s_patience).Input("records");
         dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Delete").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("1 records deleted", page.Find("section[aria-label=Deletions] li").TextContent, StringComparison.Ordinal), s_patience);
+        page.WaitForAssertion(() => Assert.Contains("1 record deleted", page.Find("section[aria-label=Deletions] li").TextContent, StringComparison.Ordinal), s_patience);
         Assert.Contains("Completed", page.Find("section[aria-label=Deletions] .chip").TextContent, StringComparison.Ordinal);
     }
 
