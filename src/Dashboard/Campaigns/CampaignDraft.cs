@@ -24,14 +24,15 @@ public sealed partial class CampaignDraft
 
     public bool ReturnsMetadata { get; set; }
 
-    /// <summary>A draft for the newest version, named after its solution with a number if that name is taken.</summary>
-    public static CampaignDraft ForNew(IReadOnlyList<DeployableVersion> versions, IReadOnlyList<CampaignDetails> existing)
+    /// <summary>A draft for the version that was asked for, else the newest, named after its solution with a number if that name is taken.</summary>
+    public static CampaignDraft ForNew(
+        IReadOnlyList<DeployableVersion> versions, IReadOnlyList<CampaignDetails> existing, string? versionArn = null)
     {
-        var newest = versions.Count > 0 ? versions[0] : null;
-        var name = newest?.SolutionName ?? "campaign";
+        var version = versions.FirstOrDefault(version => version.Arn == versionArn) ?? (versions.Count > 0 ? versions[0] : null);
+        var name = version?.SolutionName ?? "campaign";
         var free = Enumerable.Range(1, existing.Count + 1).Select(number => number == 1 ? name : $"{name}-{number}")
             .First(candidate => existing.All(campaign => campaign.Name != candidate));
-        return new() { Name = free, Version = newest };
+        return new() { Name = free, Version = version };
     }
 
     /// <summary>A draft that leaves the campaign as it is, but for the newest version of its solution.</summary>

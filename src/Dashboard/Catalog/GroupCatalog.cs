@@ -50,6 +50,14 @@ public sealed class GroupCatalog
     public async Task<long> CountEventsAsync(string userId, CancellationToken cancellationToken) =>
         _interactions is null ? 0 : await _interactions.CountEventsAsync(userId, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>How many interactions there are, and how many users have at least two; null while nothing is imported.</summary>
+    public async Task<(long Events, long UsersWithTwo)?> CountAsync(CancellationToken cancellationToken) =>
+        _interactions is null ? null : await _interactions.CountAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The event types in the data with how often each occurs, the most frequent first.</summary>
+    public async Task<IReadOnlyList<(string EventType, long Events)>> EventTypesAsync(CancellationToken cancellationToken) =>
+        _interactions is null ? [] : await _interactions.EventTypesAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>Users whose ID begins with the text.</summary>
     public async Task<IReadOnlyList<CatalogUser>> FindUsersAsync(string prefix, int count, CancellationToken cancellationToken) =>
         _interactions is null ? [] : await _interactions.FindUsersAsync(prefix, count, cancellationToken).ConfigureAwait(false);

@@ -43,6 +43,22 @@ internal sealed class InteractionIndex(string path)
             new { prefix, end = EndOf(prefix), count }, cancellationToken: cancellationToken)).ConfigureAwait(false)];
     }
 
+    /// <summary>How many interactions there are, and how many users have at least two.</summary>
+    public async Task<(long Events, long UsersWithTwo)> CountAsync(CancellationToken cancellationToken)
+    {
+        using var connection = CatalogFile.OpenRead(path);
+        return await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
+            "SELECT coalesce(sum(events), 0), count(*) FILTER (WHERE events > 1) FROM user", cancellationToken: cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>The event types with how often each occurs, the most frequent first.</summary>
+    public async Task<IReadOnlyList<(string EventType, long Events)>> EventTypesAsync(CancellationToken cancellationToken)
+    {
+        using var connection = CatalogFile.OpenRead(path);
+        return [.. await connection.QueryAsync<(string, long)>(new CommandDefinition(
+            "SELECT type, count(*) FROM event WHERE type IS NOT NULL GROUP BY type ORDER BY 2 DESC, 1", cancellationToken: cancellationToken)).ConfigureAwait(false)];
+    }
+
     /// <summary>Items whose ID begins with <paramref name="prefix"/>, in order of their IDs.</summary>
     public async Task<IReadOnlyList<string>> FindItemsAsync(string prefix, int count, CancellationToken cancellationToken)
     {

@@ -7,37 +7,63 @@ namespace Dashboard.Solutions;
 /// <param name="UseCase">What an application does with it.</param>
 /// <param name="Explanation">How it decides, in a sentence or two.</param>
 /// <param name="Asks">What a request to its campaign carries.</param>
-/// <param name="Duration">How long MovieLens 100K takes here, in words; null when unknown.</param>
+/// <param name="Seconds">From and to: what 100,000 interactions take on the local engine; null when unknown.</param>
 /// <param name="IsLegacy">Amazon no longer offers it.</param>
-public sealed record RecipeCard(string Name, string? Arn, string UseCase, string Explanation, string Asks, string? Duration, bool IsLegacy = false)
+public sealed record RecipeCard(string Name, string? Arn, string UseCase, string Explanation, string Asks, (int From, int To)? Seconds, bool IsLegacy = false)
 {
     /// <summary>The first card: try the suitable recipes and keep the best.</summary>
     public static RecipeCard AutoML { get; } = new(
         "", null, "Find the best for me", "AutoML tries the suitable recipes on the same data, keeps the best, and shows all of them side by side.",
-        "a user", "under a minute");
+        "a user", (25, 60));
 
     public bool IsAutoML => Name.Length == 0;
+
+    /// <summary>It learns from what items are, not only from what users did.</summary>
+    public bool NeedsItems => Name is "aws-similar-items" or "aws-semantic-similarity" or "aws-item-attribute-affinity";
+
+    /// <summary>It answers batch jobs only; no campaign can serve it.</summary>
+    public bool IsForBatch => Name is "aws-item-affinity" or "aws-item-attribute-affinity" or "aws-next-best-action-batch";
+
+    /// <summary>About how long the local engine trains on so many interactions, in words; null when unknown.</summary>
+    public string? DurationFor(long events)
+    {
+        if (Seconds is not var (from, to))
+        {
+            return null;
+        }
+
+        // A network's epochs, and counting, take time in proportion to the events.
+        var (least, most) = (Scaled(from), Scaled(to));
+        return (least, most) switch
+        {
+            ( <= 2, <= 2) => "about a second",
+            ( < 90, < 90) => $"about {least} to {most} s",
+            _ => $"about {Math.Max(1, least / 60)} to {Math.Max(2, (most + 59) / 60)} min",
+        };
+
+        int Scaled(int seconds) => Math.Max(1, (int)Math.Round(seconds * Math.Max(events, 20_000) / 100_000.0));
+    }
 
     /// <summary>What the card of a recipe says; recipes that this app does not know speak through their type.</summary>
     public static RecipeCard Of(RecipeSummary recipe) => recipe.Name switch
     {
         "aws-user-personalization" => new(
-            recipe.Name, recipe.RecipeArn, "Recommend for each user", "Learns what each user likes and what comes next, and now and then tries out something new.", "a user", "15 to 40 s"),
+            recipe.Name, recipe.RecipeArn, "Recommend for each user", "Learns what each user likes and what comes next, and now and then tries out something new.", "a user", (20, 60)),
         "aws-user-personalization-v2" => new(
             recipe.Name, recipe.RecipeArn, "Recommend for each user", "The newest personaliser: a transformer over each user's history.", "a user", null),
         "aws-hrnn" => new(
-            recipe.Name, recipe.RecipeArn, "Recommend what comes next", "A recurrent neural network over sessions and users: strong where the order of events matters.", "a user", "10 to 30 s", IsLegacy: true),
-        "aws-sims" => new(recipe.Name, recipe.RecipeArn, "Similar items", "Items that the same users went for: \"others also looked at\".", "an item", "a second"),
+            recipe.Name, recipe.RecipeArn, "Recommend what comes next", "A recurrent neural network over sessions and users: strong where the order of events matters.", "a user", (10, 30), IsLegacy: true),
+        "aws-sims" => new(recipe.Name, recipe.RecipeArn, "Similar items", "Items that the same users went for: \"others also looked at\".", "an item", (1, 1)),
         "aws-similar-items" => new(recipe.Name, recipe.RecipeArn, "Similar items", "Items that go together, by what users did and by what the items are.", "an item", null),
         "aws-popularity-count" => new(
-            recipe.Name, recipe.RecipeArn, "What is popular", "The items that most users went for, the same for everybody. The baseline that others must beat.", "nothing, or a user", "a second"),
+            recipe.Name, recipe.RecipeArn, "What is popular", "The items that most users went for, the same for everybody. The baseline that others must beat.", "nothing, or a user", (1, 1)),
         "aws-trending-now" => new(recipe.Name, recipe.RecipeArn, "What is trending", "The items whose popularity grows fastest right now.", "nothing, or a user", null),
         "aws-personalized-ranking" or "aws-personalized-ranking-v2" => new(
-            recipe.Name, recipe.RecipeArn, "Re-rank a list", "Puts a list that you have (search results, a curated shelf) into the user's order.", "a user and a list", "15 to 40 s"),
+            recipe.Name, recipe.RecipeArn, "Re-rank a list", "Puts a list that you have (search results, a curated shelf) into the user's order.", "a user and a list", (20, 60)),
         "aws-item-affinity" => new(
-            recipe.Name, recipe.RecipeArn, "Find users for an item", "Finds the users who want an item most: for a mailing, for example. For batch jobs, not campaigns.", "items, in a batch job", "15 to 40 s"),
+            recipe.Name, recipe.RecipeArn, "Find users for an item", "Finds the users who want an item most: for a mailing, for example. For batch jobs, not campaigns.", "items, in a batch job", (20, 60)),
         "aws-item-attribute-affinity" => new(
-            recipe.Name, recipe.RecipeArn, "Find users for attributes", "Finds the users who want items of a kind most, such as comedies. Needs an Items dataset. For batch jobs, not campaigns.", "attributes, in a batch job", "15 to 40 s"),
+            recipe.Name, recipe.RecipeArn, "Find users for attributes", "Finds the users who want items of a kind most, such as comedies. Needs an Items dataset. For batch jobs, not campaigns.", "attributes, in a batch job", (20, 60)),
         _ => new(recipe.Name, recipe.RecipeArn, "More", "See the recipe's page in the Amazon Personalize guide for what it does.", "depends on the recipe", null),
     };
 

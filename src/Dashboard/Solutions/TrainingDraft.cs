@@ -64,6 +64,21 @@ public sealed partial class TrainingDraft
         };
     }
 
+    /// <summary>True when the solution was made with exactly these settings. Only then may it stand for a new one.</summary>
+    public bool IsAskedBy(Solution solution)
+    {
+        var wanted = ToRequest(solution.DatasetGroupArn);
+        return wanted.RecipeArn == solution.RecipeArn
+            && (wanted.PerformAutoML is true) == (solution.PerformAutoML is true)
+            && (wanted.EventType ?? "") == (solution.EventType ?? "")
+            && (wanted.SolutionConfig?.EventValueThreshold ?? "") == (solution.SolutionConfig?.EventValueThreshold ?? "")
+            && Same(wanted.SolutionConfig?.AlgorithmHyperParameters, solution.SolutionConfig?.AlgorithmHyperParameters)
+            && Same(wanted.SolutionConfig?.FeatureTransformationParameters, solution.SolutionConfig?.FeatureTransformationParameters);
+
+        static bool Same(Dictionary<string, string>? one, Dictionary<string, string>? other) =>
+            (one ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal).SequenceEqual((other ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    }
+
     private Dictionary<string, string>? Chosen(IEnumerable<HyperParameterField> fields)
     {
         var chosen = fields.Where(field => HyperParameters.GetValueOrDefault(field.Name, "").Length > 0).ToDictionary(field => field.Name, field => HyperParameters[field.Name]);

@@ -39,6 +39,13 @@ public sealed partial class CampaignsPage : IAsyncDisposable
     [Parameter]
     public required string Name { get; set; }
 
+    /// <summary>The ARN of a solution version to launch at once: where "Launch a campaign" of a training leads.</summary>
+    [SupplyParameterFromQuery(Name = "version")]
+    public string? VersionToLaunch { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
     [CascadingParameter]
     public required GroupContext Group { get; set; }
 
@@ -49,7 +56,17 @@ public sealed partial class CampaignsPage : IAsyncDisposable
         _leaving.Dispose();
     }
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        await LoadAsync();
+        if (VersionToLaunch is not null && _failure is null)
+        {
+            StateHasChanged();
+            await LaunchAsync();
+            // Once is enough: a reload, or going back, does not ask again.
+            Navigation.NavigateTo(Group.Address("/campaigns"), replace: true);
+        }
+    }
 
     private async Task LoadAsync()
     {
@@ -93,7 +110,7 @@ public sealed partial class CampaignsPage : IAsyncDisposable
 
     private async Task LaunchAsync()
     {
-        var draft = CampaignDraft.ForNew(_versions, _campaigns!);
+        var draft = CampaignDraft.ForNew(_versions, _campaigns!, VersionToLaunch);
         var launched = await CampaignDialog.AskAsync(
             Dialogs, "Launch a campaign", "Launch", draft, _versions, isNew: true, Connection.Capabilities.CostsMoney,
             () => Connection.Personalize.CreateCampaignAsync(draft.ToCreateRequest(), _leaving.Token));

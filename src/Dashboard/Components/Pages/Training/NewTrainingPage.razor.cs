@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using Amazon.Personalize.Model;
 using Amazon.Runtime;
+using Dashboard.Catalog;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
 using Dashboard.Jobs;
@@ -16,7 +18,7 @@ public sealed partial class NewTrainingPage : IDisposable
     private readonly TrainingDraft _draft = new();
     private IReadOnlyList<RecipeCard>? _recipes;
     private HashSet<string> _taken = [];
-    private bool _hasData;
+    private TrainingFacts _facts = new(false, false, false);
     private bool _hasEventType;
     private bool _hasEventValue;
     private bool _isBusy;
@@ -28,6 +30,9 @@ public sealed partial class NewTrainingPage : IDisposable
 
     [Inject]
     internal JobWatcher Watcher { get; init; } = null!;
+
+    [Inject]
+    internal CatalogStore Catalogs { get; init; } = null!;
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -44,7 +49,18 @@ public sealed partial class NewTrainingPage : IDisposable
         _leaving.Dispose();
     }
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    private string? FaultOfName => TrainingDraft.FaultOfName(_draft.Name)
+        ?? (_taken.Contains(_draft.Name) ? "There is a solution of that name. Open it to train it again, or choose another name." : null);
+
+    protected override async Task OnInitializedAsync()
+    {
+        await LoadAsync();
+        if (_facts.HasInteractions)
+        {
+            StateHasChanged();
+            await CountAsync();
+        }
+    }
 
     private async Task LoadAsync()
     {
@@ -72,19 +88,46 @@ public sealed partial class NewTrainingPage : IDisposable
     private async Task LoadDataAsync()
     {
         var datasets = await Connection.Personalize.Paginators.ListDatasets(new() { DatasetGroupArn = Group.Arn }).Datasets.ToListAsync(_leaving.Token);
-        if (datasets.FirstOrDefault(dataset => dataset.DatasetType.Equals("INTERACTIONS", StringComparison.OrdinalIgnoreCase)) is not { } summary)
+        _facts = new(await HasDataAsync("INTERACTIONS"), await HasDataAsync("ITEMS"), await HasDataAsync("USERS"));
+        if (Find("INTERACTIONS") is not { } summary)
         {
             return;
         }
 
-        var jobs = await Connection.Personalize.Paginators.ListDatasetImportJobs(new() { DatasetArn = summary.DatasetArn }).DatasetImportJobs.ToListAsync(_leaving.Token);
-        _hasData = jobs.Any(job => ResourceStatus.IsActive(job.Status));
         var dataset = (await Connection.Personalize.DescribeDatasetAsync(new() { DatasetArn = summary.DatasetArn }, _leaving.Token)).Dataset;
         var schema = (await Connection.Personalize.DescribeSchemaAsync(new() { SchemaArn = dataset.SchemaArn }, _leaving.Token)).Schema;
         using var json = JsonDocument.Parse(schema.Schema);
         var columns = json.RootElement.GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("name").GetString()).ToList();
         _hasEventType = columns.Contains("EVENT_TYPE");
         _hasEventValue = columns.Contains("EVENT_VALUE");
+
+        DatasetSummary? Find(string type) => datasets.FirstOrDefault(dataset => dataset.DatasetType.Equals(type, StringComparison.OrdinalIgnoreCase));
+
+        async Task<bool> HasDataAsync(string type) => Find(type) is { } found
+            && await Connection.Personalize.Paginators.ListDatasetImportJobs(new() { DatasetArn = found.DatasetArn }).DatasetImportJobs
+                .AnyAsync(job => ResourceStatus.IsActive(job.Status), _leaving.Token);
+    }
+
+    /// <summary>Counts what the recipes ask for. The page does not wait for it, nor need it.</summary>
+    private async Task CountAsync()
+    {
+        try
+        {
+            var catalog = await Catalogs.OpenAsync(Connection.Personalize, Connection.S3, Group.Arn, new Progress<CatalogProgress>(), _leaving.Token);
+            var count = await catalog.CountAsync(_leaving.Token);
+            var types = _hasEventType ? await catalog.EventTypesAsync(_leaving.Token) : [];
+            _facts = _facts with
+            {
+                Events = count?.Events,
+                UsersWithTwo = count?.UsersWithTwo,
+                EventTypes = [.. types.Select(type => new EventTypeCount(type.EventType, type.Events))],
+            };
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The service counts for itself when it trains, and then says what is missing; the name of an event type can be typed.
+            _facts = _facts with { EventTypes = null };
+        }
     }
 
     private void Choose(RecipeCard recipe)
@@ -97,6 +140,11 @@ public sealed partial class NewTrainingPage : IDisposable
 
         _draft.Recipe = recipe;
     }
+
+    private string? Duration(RecipeCard recipe) =>
+        Connection.Capabilities.CostsMoney ? "Takes about an hour on Amazon"
+        : recipe.DurationFor(_facts.Events ?? 100_000) is { } words ? $"Takes {words}{(_facts.Events is { } events ? $" for your {events.ToString("N0", CultureInfo.CurrentCulture)} interactions" : " for 100,000 interactions")}"
+        : null;
 
     private string Typed(HyperParameterField field) => _draft.HyperParameters.GetValueOrDefault(field.Name, "");
 
@@ -120,7 +168,7 @@ public sealed partial class NewTrainingPage : IDisposable
         _isBusy = false;
     }
 
-    /// <summary>Creates the solution; one that an attempt before has left without a version is used again.</summary>
+    /// <summary>Creates the solution; one that an attempt before has left without a version is used again, if it has the same settings.</summary>
     private async Task<string> CreateSolutionAsync()
     {
         try
@@ -130,7 +178,7 @@ public sealed partial class NewTrainingPage : IDisposable
         catch (ResourceAlreadyExistsException)
         {
             var existing = await SolutionReader.FindAsync(Connection.Personalize, Group.Arn, _draft.Name, _leaving.Token);
-            if (existing is { Versions.Count: 0 } && existing.IsAutoML == _draft.Recipe.IsAutoML && existing.Solution.RecipeArn == _draft.Recipe.Arn)
+            if (existing is { Versions.Count: 0 } && _draft.IsAskedBy(existing.Solution))
             {
                 return existing.Arn;
             }

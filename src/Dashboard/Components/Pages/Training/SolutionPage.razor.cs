@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Amazon.Runtime;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
@@ -153,16 +151,16 @@ public sealed partial class SolutionPage : IAsyncDisposable
         return columns;
     }
 
-    private static string DownloadOf(TrainedVersion version)
-    {
-        var csv = new StringBuilder("metric,value\n");
-        foreach (var (metric, value) in version.Metrics.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            csv.Append(CultureInfo.InvariantCulture, $"{metric},{value}\n");
-        }
+    private double? BaselineOfChart => Report?.Baseline?.TryGetValue(MetricWords.Main, out var value) is true ? value : null;
 
-        return $"data:text/csv;charset=utf-8,{Uri.EscapeDataString(csv.ToString())}";
-    }
+    /// <summary>All measured versions, newest first.</summary>
+    private List<ComparisonChart.Bar> Bars() =>
+    [
+        .. _details!.Versions.Where(version => version.Metrics.ContainsKey(MetricWords.Main)).Take(10).Select(version => new ComparisonChart.Bar(
+            version == _shown ? "This version" : $"Version {version.Id}", "", version.Metrics[MetricWords.Main])),
+    ];
+
+    private static string WordsOf(TrainedVersion version) => version.IsActive ? "trained" : version.IsRunning ? "begun" : "tried";
 
     private static DateTimeOffset? Created(TrainedVersion version) =>
         version.Version.CreationDateTime is { } time ? new DateTimeOffset(time.ToUniversalTime()) : null;
