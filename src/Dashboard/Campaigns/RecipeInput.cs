@@ -1,3 +1,5 @@
+using Dashboard.Batch;
+
 namespace Dashboard.Campaigns;
 
 /// <summary>What a campaign wants to be asked with; its recipe's type decides.</summary>
@@ -22,7 +24,7 @@ public sealed record CampaignRecipe(string Name, RecipeInput Input)
     public bool Explores => Name == "aws-user-personalization";
 
     /// <summary>Whether no campaign can serve it: user segmentation.</summary>
-    public bool IsForBatchOnly => Name is "aws-item-affinity" or "aws-item-attribute-affinity";
+    public bool IsForBatchOnly => BatchInputs.Of(Name).IsSegment();
 
     /// <summary>Whether the campaign can be told to return item metadata; the second generation does so anyway.</summary>
     public bool MetadataIsOptional => !Name.EndsWith("-v2", StringComparison.Ordinal) && Name != "aws-semantic-similarity";
