@@ -10,7 +10,8 @@ namespace Dashboard.Catalog;
 /// <param name="DatasetType">What is read now: <c>INTERACTIONS</c> or <c>ITEMS</c>.</param>
 /// <param name="Rows">Rows read so far.</param>
 /// <param name="Share">Between 0 and 1, by bytes.</param>
-public sealed record CatalogProgress(string DatasetType, long Rows, double Share);
+/// <param name="Cancel">Ends the making, for all who wait for it.</param>
+public sealed record CatalogProgress(string DatasetType, long Rows, double Share, Action Cancel);
 
 /// <summary>
 /// The catalogues of all dataset groups, made from the files that their import jobs have read: so they work on both connections, and
@@ -95,16 +96,16 @@ internal sealed class CatalogStore(IOptions<DashboardOptions> options, TimeProvi
         var known = Enumerable.Range(1, dataset.Jobs.Count - 1).LastOrDefault(jobs => File.Exists(PathOf(dataset, jobs)));
         var before = known == 0 ? null : PathOf(dataset, known);
         var files = new ImportedFiles(s3, dataset.Jobs.Skip(known).Select(job => job.DataSource.DataLocation));
-        var build = new Build(type, files);
+        var build = new Build(type, files, _stopping.Token);
         build.Completion = Task.Run(
             async () =>
             {
                 await (type == "ITEMS"
-                    ? ItemIndex.WriteAsync(path, before, ItemColumns.Of(dataset.Schema), files.ReadAsync(_stopping.Token), build, _stopping.Token)
-                    : InteractionIndex.WriteAsync(path, before, files.ReadAsync(_stopping.Token), build, _stopping.Token)).ConfigureAwait(false);
+                    ? ItemIndex.WriteAsync(path, before, ItemColumns.Of(dataset.Schema), files.ReadAsync(build.Stopping), build, build.Stopping)
+                    : InteractionIndex.WriteAsync(path, before, files.ReadAsync(build.Stopping), build, build.Stopping)).ConfigureAwait(false);
                 RemoveOlder(path, keep: before);
             },
-            _stopping.Token);
+            build.Stopping);
         return build;
     }
 
@@ -124,13 +125,16 @@ internal sealed class CatalogStore(IOptions<DashboardOptions> options, TimeProvi
     private string PathOf(ImportedDataset dataset, int jobs) => Path.Combine(_directory, dataset.FileName(jobs));
 
     /// <summary>A catalogue in the making. It is the progress that its writer reports to.</summary>
-    private sealed class Build(string datasetType, ImportedFiles files) : IProgress<long>
+    private sealed class Build(string datasetType, ImportedFiles files, CancellationToken stopping) : IProgress<long>
     {
+        private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         private long _rows;
+
+        public CancellationToken Stopping => _cancellation.Token;
 
         public Task Completion { get; set; } = Task.CompletedTask;
 
-        public CatalogProgress Progress => new(datasetType, Interlocked.Read(ref _rows), files.ShareRead);
+        public CatalogProgress Progress => new(datasetType, Interlocked.Read(ref _rows), files.ShareRead, _cancellation.Cancel);
 
         public void Report(long value) => Interlocked.Exchange(ref _rows, value);
     }

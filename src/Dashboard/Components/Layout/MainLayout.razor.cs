@@ -7,6 +7,9 @@ namespace Dashboard.Components.Layout;
 /// <summary>Knows the dataset group of the address, and how this browser likes to see the site.</summary>
 public sealed partial class MainLayout : IAsyncDisposable
 {
+    private static readonly TimeSpan s_message = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_longMessage = TimeSpan.FromSeconds(15);
+
     private DisplayPreferences _display = new(null, false);
     private MudThemeProvider? _themeProvider;
     private IJSObjectReference? _module;
@@ -31,7 +34,11 @@ public sealed partial class MainLayout : IAsyncDisposable
         }
     }
 
-    protected override void OnInitialized() => _display = InitialDisplay ?? _display;
+    protected override void OnInitialized()
+    {
+        _display = InitialDisplay ?? _display;
+        TimeMessages();
+    }
 
     protected override void OnParametersSet() => _groupName = GroupNameOf(Navigation.ToBaseRelativePath(Navigation.Uri));
 
@@ -59,9 +66,13 @@ public sealed partial class MainLayout : IAsyncDisposable
 
     private void ToggleNavigation() => _navigationIsOpen = !_navigationIsOpen;
 
+    /// <summary>A room needs longer to read a message than whoever clicked.</summary>
+    private void TimeMessages() => Snackbar.Configuration.VisibleStateDuration = (int)(_display.Presenter ? s_longMessage : s_message).TotalMilliseconds;
+
     private async Task ChangeDisplayAsync(DisplayPreferences display)
     {
         _display = display;
+        TimeMessages();
         if (_module is not null)
         {
             await _module.InvokeVoidAsync(

@@ -143,7 +143,7 @@ public sealed partial class NewTrainingPage : IDisposable
 
     private string? Duration(RecipeCard recipe) =>
         Connection.Capabilities.CostsMoney ? "Takes about an hour on Amazon"
-        : recipe.DurationFor(_facts.Events ?? 100_000) is { } words ? $"Takes {words}{(_facts.Events is { } events ? $" for your {events.ToString("N0", CultureInfo.CurrentCulture)} interactions" : " for 100,000 interactions")}"
+        : recipe.DurationFor(_facts.Events ?? 100_000) is { } words ? $"Takes {words}{(_facts.Events is { } events ? $" for {events.ToString("N0", CultureInfo.CurrentCulture)} events" : " for 100,000 events")}"
         : null;
 
     private string Typed(HyperParameterField field) => _draft.HyperParameters.GetValueOrDefault(field.Name, "");

@@ -160,9 +160,16 @@ public sealed partial class TryItPage : IDisposable
         }
     }
 
+    private async Task ReadCatalogAsync()
+    {
+        await OpenCatalogAsync();
+        await DescribeAsync();
+    }
+
     private async Task OpenCatalogAsync()
     {
         _catalogFailure = null;
+        StateHasChanged();
         try
         {
             var progress = new Progress<CatalogProgress>(step => InvokeAsync(() =>
@@ -172,7 +179,7 @@ public sealed partial class TryItPage : IDisposable
             }));
             _catalog = await Catalogs.OpenAsync(Connection.Personalize, Connection.S3, Group.Arn, progress, _leaving.Token);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!_leaving.IsCancellationRequested)
         {
             // Titles are an extra: whatever is wrong with the files, a campaign can be asked without them.
             _catalogFailure = failure;
