@@ -1,0 +1,145 @@
+using AngleSharp.Dom;
+using Bunit;
+using Dashboard.Components.Pages.Campaigns;
+using Dashboard.Components.Pages.Training;
+using Dashboard.Components.Pages.TryIt;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Dashboard.Tests.Components;
+
+/// <summary>From choosing a recipe to titles for a user, as the pages show it.</summary>
+public sealed class TrainingPagesTests : BunitContext, IClassFixture<ShopFixture>
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
+    private readonly ShopFixture _shop;
+    private readonly IServiceScope _scope;
+
+    public TrainingPagesTests(ShopFixture shop)
+    {
+        _shop = shop;
+        _scope = shop.Services.CreateScope();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddFallbackServiceProvider(_scope.ServiceProvider);
+    }
+
+    [Fact]
+    public async Task NewTraining_ImportedShop_SaysWhatEachRecipeNeedsAndOffersTheEventTypesOfTheData()
+    {
+        var popovers = Render<MudPopoverProvider>();
+        var page = RenderPage<NewTrainingPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("for 100,000 events", page.Markup), s_patience);
+        var popular = page.FindAll("[role=radio]").Single(card => card.TextContent.Contains("What is popular", StringComparison.Ordinal));
+        Assert.Contains("Needs 1,000 interactions", popular.TextContent);
+        Assert.Contains("Is asked with nothing, or a user", popular.TextContent);
+        Assert.Empty(page.FindAll(".missing"));
+        page.Find(".mud-expand-panel-header").Click();
+        page.WaitForState(() => page.HasComponent<MudSelect<string>>(), s_patience);
+        var select = page.FindComponent<MudSelect<string>>();
+        await select.InvokeAsync(() => select.Instance.OpenMenu());
+        var types = popovers.FindComponents<MudSelectItem<string>>().Select(item => item.Instance.Value);
+        Assert.Equal(["", "view", "cart", "purchase"], types);
+    }
+
+    [Fact]
+    public void NewTraining_NameOfAnotherSolution_IsRefusedBeforeAnythingIsMade()
+    {
+        var page = RenderPage<NewTrainingPage>();
+        page.WaitForElement("input", s_patience);
+
+        page.Find("input").Input("popular");
+
+        page.WaitForAssertion(() => Assert.Contains("There is a solution of that name", page.Markup));
+        Assert.True(ButtonOf(page, "Train").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Solution_FailedTraining_SaysWhyAndWhatToDo()
+    {
+        await _shop.TrainAsync("rare", "aws-popularity-count", eventType: "refund");
+
+        var page = RenderPage<SolutionPage>(parameters => parameters.Add(page => page.Solution, "rare"));
+
+        page.WaitForAssertion(() => Assert.Contains("no events of type refund", page.Find(".bad-note").TextContent), s_patience);
+        Assert.Equal("/groups/shop/training/new", LinkOf(page, "Train with other settings").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Solution_Trained_CarriesItsVersionToTheCampaignsAndOffersItsMetrics()
+    {
+        var page = RenderPage<SolutionPage>(parameters => parameters.Add(page => page.Solution, "popular"));
+
+        page.WaitForAssertion(() => Assert.Contains("Of 25 suggestions", page.Markup), s_patience);
+        Assert.Equal($"/groups/shop/campaigns?version={Uri.EscapeDataString(_shop.PopularVersionArn)}", LinkOf(page, "Launch a campaign").GetAttribute("href"));
+        var json = Uri.UnescapeDataString(LinkOf(page, "JSON").GetAttribute("href")!);
+        Assert.Contains("\"recipe\": \"aws-popularity-count\"", json);
+        Assert.Contains("\"normalized_discounted_cumulative_gain_at_25\"", json);
+    }
+
+    [Fact]
+    public async Task Training_TwoSolutions_AreComparedWithPopularityBestFirst()
+    {
+        await _shop.TrainAsync("alike", "aws-sims");
+
+        var page = RenderPage<TrainingPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("What is popular reaches", page.Markup), s_patience);
+        Assert.Equal(["alike", "popular"], page.FindAll(".chart a").Select(link => link.TextContent));
+    }
+
+    [Fact]
+    public async Task Campaigns_WithTheVersionOfATraining_AsksToLaunchIt()
+    {
+        Render<MudPopoverProvider>();
+        var dialogs = Render<MudDialogProvider>();
+        await _shop.TrainAsync("newer", "aws-popularity-count");
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/groups/shop/campaigns?version={Uri.EscapeDataString(_shop.PopularVersionArn)}");
+
+        RenderPage<CampaignsPage>();
+
+        dialogs.WaitForAssertion(() => Assert.Contains("popular", dialogs.Find("label.chosen .name").TextContent), s_patience);
+        Assert.DoesNotContain("newer", dialogs.Find("label.chosen .name").TextContent);
+    }
+
+    [Fact]
+    public async Task TryIt_UserInTheAddress_ShowsTitlesBesideWhatTheUserDid()
+    {
+        await _shop.LaunchAsync("serving", _shop.PopularVersionArn);
+        Render<MudPopoverProvider>();
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/groups/shop/try?campaign=serving&user=7&count=5");
+
+        var page = RenderPage<TryItPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll(".main tbody .category").Count), s_patience);
+        Assert.Equal("What user 7 did", page.Find("h2").TextContent);
+        Assert.Contains("campaign/serving", page.Find("pre").TextContent);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _scope.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private IRenderedComponent<TPage> RenderPage<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? more = null) where TPage : IComponent =>
+        Render<TPage>(parameters =>
+        {
+            parameters.AddCascadingValue(_shop.Group).TryAdd("Name", _shop.Group.Name);
+            more?.Invoke(parameters);
+        });
+
+    private static IElement LinkOf<TPage>(IRenderedComponent<TPage> page, string text) where TPage : IComponent =>
+        page.FindAll("a").Single(link => link.TextContent.Trim() == text);
+
+    private static IElement ButtonOf<TPage>(IRenderedComponent<TPage> page, string text) where TPage : IComponent =>
+        page.FindAll("button").Single(button => button.TextContent.Trim() == text);
+}
