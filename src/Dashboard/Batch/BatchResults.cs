@@ -9,8 +9,9 @@ namespace Dashboard.Batch;
 /// <param name="Items">Recommended, best first.</param>
 /// <param name="Users">Of a segment, best first.</param>
 /// <param name="Error">Why there is no answer; null when there is one.</param>
+/// <param name="Theme">What the items have in common, where the job was asked for it.</param>
 public sealed record BatchResult(
-    string Input, bool AsksItem, IReadOnlyList<string> Items, IReadOnlyList<string> Users, IReadOnlyList<double> Scores, string? Error)
+    string Input, bool AsksItem, IReadOnlyList<string> Items, IReadOnlyList<string> Users, IReadOnlyList<double> Scores, string? Error, string? Theme = null)
 {
     /// <summary>The items that have a title to show.</summary>
     public IEnumerable<string> ItemIds => AsksItem ? Items.Append(Input) : Items;
@@ -75,7 +76,8 @@ internal static class BatchResults
             [.. List(output, "recommendedItems").Select(Text)],
             [.. List(output, "recommendedUsers").Select(Text)],
             [.. List(output, "scores").Select(score => score.GetDouble())],
-            root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString() : null);
+            root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString() : null,
+            output.ValueKind == JsonValueKind.Object && output.TryGetProperty("theme", out var theme) ? theme.GetString() : null);
     }
 
     private static JsonElement.ArrayEnumerator List(JsonElement output, string member) =>

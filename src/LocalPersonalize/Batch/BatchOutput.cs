@@ -7,8 +7,14 @@ namespace LocalPersonalize.Batch;
 
 /// <summary>The answer to one record; a recipe fills the members that its output has.</summary>
 /// <param name="Scores">Of the first items of the list: items that the model cannot score come last and have none.</param>
+/// <param name="Theme">What the items have in common.</param>
+/// <param name="ItemsThemeRelevanceScores">How much each item is of the theme, from 0 to 1.</param>
 internal sealed record BatchOutput(
-    IReadOnlyList<string>? RecommendedItems = null, IReadOnlyList<double>? Scores = null, IReadOnlyList<string>? RecommendedUsers = null)
+    IReadOnlyList<string>? RecommendedItems = null,
+    IReadOnlyList<double>? Scores = null,
+    IReadOnlyList<string>? RecommendedUsers = null,
+    string? Theme = null,
+    IReadOnlyList<double>? ItemsThemeRelevanceScores = null)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {

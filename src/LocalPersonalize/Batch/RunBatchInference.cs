@@ -1,3 +1,4 @@
+using LocalPersonalize.Datasets;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Resources;
 using LocalPersonalize.Serving;
@@ -16,9 +17,34 @@ internal sealed class RunBatchInference(EngineDatabase database, OutputDirectori
         run.Progress.Report(new StageProgress("Loading the model", 0, 1));
         var recommendations = new BatchRecommendations(Load(job.Parent!, model.FullPath), job.State.NumResults, job.State.Exploration);
         run.Progress.Report(new StageProgress("Loading the model", 1, 1));
+        var themes = job.State.ThemeItemName is null ? null : await ReadThemesAsync(job, cancellationToken).ConfigureAwait(false);
         var report = await processor.RunAsync(
-            job.State.InputPath, job.State.OutputPath, recommendations.Answer, run.Progress, cancellationToken).ConfigureAwait(false);
+            job.State.InputPath, job.State.OutputPath, record => WithTheme(recommendations.Answer(record), themes), run.Progress, cancellationToken).ConfigureAwait(false);
         return new JobOutcome(_ => { }, report);
+    }
+
+    private static BatchOutput WithTheme(BatchOutput output, ItemThemes? themes)
+    {
+        if (themes is null)
+        {
+            return output;
+        }
+
+        var (theme, relevance) = themes.Of(output.RecommendedItems!);
+        return output with { Theme = theme, ItemsThemeRelevanceScores = relevance };
+    }
+
+    private async Task<ItemThemes> ReadThemesAsync(Resource<BatchInferenceJobState> job, CancellationToken cancellationToken)
+    {
+        var (items, schema) = database.Read(transaction =>
+        {
+            var items = BatchRules.FindItems(transaction, job.Parent!);
+            return (items, items is null ? null : DatasetRules.SchemaOf(transaction, items.State));
+        });
+        using var data = items is null ? null : outputs.Hold(transaction => transaction.Resources.Require<DatasetState>(items.Arn).State.Snapshot);
+        return data is null
+            ? throw new JobFailedException("The dataset group has no imported Items, which themes are made from. Import some.")
+            : await ItemThemes.ReadAsync(Snapshot.Open(data.FullPath), schema!, job.State.ThemeItemName!, cancellationToken).ConfigureAwait(false);
     }
 
     private static DeployedModel Load(string versionArn, string directory)

@@ -10,9 +10,13 @@ using Recipe = LocalPersonalize.Recipes.Recipe;
 namespace LocalPersonalize.Resources;
 
 /// <param name="Config">As it was given; its exploration counts for recipes that explore.</param>
+/// <param name="ThemeItemName">The column of Items with the items' names, for themes; null where none are asked for.</param>
 internal sealed record BatchInferenceJobState(
-    string InputPath, string OutputPath, string RoleArn, int NumResults, string? FilterArn, BatchInferenceJobConfig? Config) : IResourceState
+    string InputPath, string OutputPath, string RoleArn, int NumResults, string? FilterArn, BatchInferenceJobConfig? Config, string? ThemeItemName = null)
+    : IResourceState
 {
+    public BatchInferenceJobMode Mode => ThemeItemName is null ? BatchInferenceJobMode.BATCH_INFERENCE : BatchInferenceJobMode.THEME_GENERATION;
+
     public static string Kind => "batch-inference-job";
 
     public Exploration Exploration => Exploration.Of(new CampaignConfig { ItemExplorationConfig = Config?.ItemExplorationConfig });
@@ -25,19 +29,27 @@ internal sealed class CreateBatchInferenceJob(EngineDatabase database, Arns arns
     {
         var (input, output) = (request.JobInput.S3DataSource.Path, request.JobOutput.S3DataDestination.Path);
         BatchRules.CheckPaths(input, output);
-        if (request.BatchInferenceJobMode == BatchInferenceJobMode.THEME_GENERATION || request.ThemeGenerationConfig is not null)
+        var withThemes = request.BatchInferenceJobMode == BatchInferenceJobMode.THEME_GENERATION;
+        if (withThemes != request.ThemeGenerationConfig is not null)
         {
-            throw new InvalidInputException("The local engine has no language model to write themes with: leave batchInferenceJobMode and themeGenerationConfig out.");
+            throw new InvalidInputException("batchInferenceJobMode THEME_GENERATION and themeGenerationConfig go together: give both, or neither.");
         }
 
         var state = new BatchInferenceJobState(
-            input, output, request.RoleArn, BatchRules.CheckCount(request.NumResults, BatchRules.MostItems), request.FilterArn, request.BatchInferenceJobConfig);
+            input, output, request.RoleArn, BatchRules.CheckCount(request.NumResults, BatchRules.MostItems), request.FilterArn, request.BatchInferenceJobConfig,
+            request.ThemeGenerationConfig?.FieldsForThemeGeneration.ItemName);
         _ = state.Exploration; // throws if it is no number in its range
         return database.WriteAsync(
             transaction =>
             {
                 var version = transaction.Resources.RequireActive<SolutionVersionState>(request.SolutionVersionArn);
-                CheckRecipe(RecipeCatalog.Require(version.State.RecipeArn!));
+                var recipe = RecipeCatalog.Require(version.State.RecipeArn!);
+                CheckRecipe(recipe);
+                if (state.ThemeItemName is { } itemName)
+                {
+                    CheckThemes(transaction, version.Arn, recipe, itemName);
+                }
+
                 BatchRules.CheckFilter(request.FilterArn);
                 Quotas.CheckInProgress<BatchInferenceJobState>(transaction, Quotas.BatchInferenceJobsInProgress);
                 var arn = arns.BatchInferenceJob(request.JobName);
@@ -46,6 +58,19 @@ internal sealed class CreateBatchInferenceJob(EngineDatabase database, Arns arns
                 return new CreateBatchInferenceJobResponse { BatchInferenceJobArn = arn };
             },
             cancellationToken);
+    }
+
+    private static void CheckThemes(EngineTransaction transaction, string versionArn, Recipe recipe, string itemName)
+    {
+        if (recipe.Type != RecipeType.RelatedItems)
+        {
+            throw new InvalidInputException($"Recipe {recipe.Name} is of type {recipe.Type}; themes need a solution version of type {RecipeType.RelatedItems}.");
+        }
+
+        if (BatchRules.FindItems(transaction, versionArn) is not { } items || DatasetRules.SchemaOf(transaction, items.State).Find(itemName) is not { Type: Datasets.FieldType.String })
+        {
+            throw new InvalidInputException($"The Items dataset has no string column {itemName}. Name the column with the items' names.");
+        }
     }
 
     private static void CheckRecipe(Recipe recipe)
@@ -77,7 +102,8 @@ internal sealed class DescribeBatchInferenceJob(EngineDatabase database)
                 JobInput = new() { S3DataSource = new() { Path = job.State.InputPath } },
                 JobOutput = new() { S3DataDestination = new() { Path = job.State.OutputPath } },
                 BatchInferenceJobConfig = job.State.Config,
-                BatchInferenceJobMode = BatchInferenceJobMode.BATCH_INFERENCE,
+                BatchInferenceJobMode = job.State.Mode,
+                ThemeGenerationConfig = job.State.ThemeItemName is { } itemName ? new() { FieldsForThemeGeneration = new() { ItemName = itemName } } : null,
                 RoleArn = job.State.RoleArn,
                 Status = job.Status,
                 FailureReason = job.FailureReason,
@@ -103,7 +129,7 @@ internal sealed class ListBatchInferenceJobs(EngineDatabase database) : IOperati
                 BatchInferenceJobArn = job.Arn,
                 JobName = job.Name,
                 SolutionVersionArn = job.Parent,
-                BatchInferenceJobMode = BatchInferenceJobMode.BATCH_INFERENCE,
+                BatchInferenceJobMode = job.State.Mode,
                 Status = job.Status,
                 FailureReason = job.FailureReason,
                 CreationDateTime = job.CreatedAt,

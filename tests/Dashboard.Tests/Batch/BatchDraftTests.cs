@@ -30,11 +30,11 @@ public sealed class BatchDraftTests
     [Fact]
     public void Parse_OfEachKindOfLine_ReadsInputAnswerAndError()
     {
-        var items = BatchResults.Parse("""{"input":{"userId":"1","itemList":["2","3"]},"output":{"recommendedItems":["3","2"],"scores":[0.7,0.3]},"error":null}""");
+        var items = BatchResults.Parse("""{"input":{"userId":"1","itemList":["2","3"]},"output":{"recommendedItems":["3","2"],"scores":[0.7,0.3],"theme":"Drama"},"error":null}""");
         var users = BatchResults.Parse("""{"input":{"itemId":"50"},"output":{"recommendedUsers":["7"]},"error":null}""");
         var failed = BatchResults.Parse("""{"input":"not JSON","output":{},"error":"User error: no object"}""");
 
-        Assert.Equal(("1 · 2, 3", false, 2), (items.Input, items.AsksItem, items.Scores.Count));
+        Assert.Equal(("1 · 2, 3", false, 2, "Drama"), (items.Input, items.AsksItem, items.Scores.Count, items.Theme));
         Assert.Equal(["3", "2"], items.Items);
         Assert.Equal(("50", true), (users.Input, users.AsksItem));
         Assert.Equal(["7"], users.Users);

@@ -94,6 +94,36 @@ public sealed class BatchInferenceTests(TrainedEngine trained) : IClassFixture<T
     }
 
     [Fact]
+    public async Task BatchInference_WithThemes_NamesWhatTheItemsShare()
+    {
+        var input = await Engine.UploadAsync("batch", """{"itemId":"i33"}""", "themes/items.json");
+        var request = new CreateBatchInferenceJobRequest
+        {
+            JobName = "themes",
+            SolutionVersionArn = trained.Sims,
+            NumResults = 5,
+            RoleArn = Walkthrough.Role,
+            JobInput = new() { S3DataSource = new() { Path = input } },
+            JobOutput = new() { S3DataDestination = new() { Path = "s3://batch/themes/out/" } },
+            BatchInferenceJobMode = Amazon.Personalize.BatchInferenceJobMode.THEME_GENERATION,
+        };
+        var incomplete = await Assert.ThrowsAsync<InvalidInputException>(() => Engine.Personalize.CreateBatchInferenceJobAsync(request, Cancellation));
+        request.ThemeGenerationConfig = new() { FieldsForThemeGeneration = new() { ItemName = "TITLE" } };
+        var noColumn = await Assert.ThrowsAsync<InvalidInputException>(() => Engine.Personalize.CreateBatchInferenceJobAsync(request, Cancellation));
+        request.ThemeGenerationConfig.FieldsForThemeGeneration.ItemName = "GENRES";
+
+        var arn = (await Engine.Personalize.CreateBatchInferenceJobAsync(request, Cancellation)).BatchInferenceJobArn;
+        await Walkthrough.SettleAsync(async () => (await DescribeAsync(arn)).Status);
+
+        Assert.Contains("go together", incomplete.Message, StringComparison.Ordinal);
+        Assert.Contains("no string column TITLE", noColumn.Message, StringComparison.Ordinal);
+        var output = Assert.Single(await trained.LinesAsync("s3://batch/themes/out/items.json.out")).GetProperty("output");
+        Assert.Equal("Drama and War", output.GetProperty("theme").GetString());
+        Assert.Equal([1.0, 1, 1, 1, 1], output.GetProperty("itemsThemeRelevanceScores").EnumerateArray().Select(score => score.GetDouble()));
+        Assert.Equal(("THEME_GENERATION", "GENRES"), ((await DescribeAsync(arn)).BatchInferenceJobMode.Value, (await DescribeAsync(arn)).ThemeGenerationConfig.FieldsForThemeGeneration.ItemName));
+    }
+
+    [Fact]
     public async Task BatchProcessor_CancelledMidway_StopsAndLeavesNothing()
     {
         await Engine.UploadAsync("batch", string.Concat(Enumerable.Repeat("{}\n", 20_000)), "cancelled/many.json");
