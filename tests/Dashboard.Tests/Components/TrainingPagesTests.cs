@@ -89,7 +89,8 @@ public sealed class TrainingPagesTests : BunitContext, IClassFixture<ShopFixture
         var page = RenderPage<TrainingPage>();
 
         page.WaitForAssertion(() => Assert.Contains("What is popular reaches", page.Markup), s_patience);
-        Assert.Equal(["alike", "popular"], page.FindAll(".chart a").Select(link => link.TextContent));
+        // Other tests of this class train solutions, too.
+        Assert.Equal(["alike", "popular"], page.FindAll(".chart a").Select(link => link.TextContent).Where(name => name is "alike" or "popular"));
     }
 
     [Fact]
