@@ -1,4 +1,5 @@
 using System.Net;
+using LocalPersonalize.Events;
 using LocalPersonalize.Hosting;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Resources;
@@ -83,6 +84,7 @@ public static class LocalPersonalizeApp
         services.AddS3();
         services.AddResources();
         services.AddServing();
+        services.AddEvents();
         return services;
     }
 
@@ -92,6 +94,7 @@ public static class LocalPersonalizeApp
         app.UseMiddleware<RequestGate>();
         app.MapHealth();
         app.MapJobs();
+        app.MapEvents();
         app.Map("/{**path}", app.Services.GetRequiredService<WireEndpoint>().HandleAsync);
     }
 }

@@ -23,5 +23,8 @@ internal sealed class Arns(string region, string accountId)
 
     public string Campaign(string name) => Of("campaign", name);
 
+    /// <param name="id">Eight hexadecimal digits.</param>
+    public string EventTracker(string id) => Of("event-tracker", id);
+
     private string Of(string kind, string name) => $"arn:aws:personalize:{region}:{accountId}:{kind}/{name}";
 }

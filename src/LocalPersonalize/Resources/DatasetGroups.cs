@@ -88,6 +88,7 @@ internal sealed class DeleteDatasetGroup(EngineDatabase database) : IOperation<D
         transaction =>
         {
             var group = transaction.Resources.Require<DatasetGroupState>(request.DatasetGroupArn);
+            Deletion.RequireNone(group.Arn, transaction.Resources.All<EventTrackerState>(group.Arn), "event trackers");
             Deletion.RequireNone(group.Arn, transaction.Resources.All<SolutionState>(group.Arn), "solutions");
             Deletion.RequireNone(group.Arn, transaction.Resources.All<DatasetState>(group.Arn), "datasets");
             Deletion.Start(transaction, group);

@@ -1,4 +1,5 @@
 using LocalPersonalize.Datasets;
+using LocalPersonalize.Events;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.S3;
@@ -8,7 +9,7 @@ namespace LocalPersonalize.Resources;
 
 /// <summary>Deletes users from every dataset and trained model of a group; all at once, when everything has been rewritten.</summary>
 /// <remarks>It takes the lane of trainings, so that no training goes on with the data that it deletes.</remarks>
-internal sealed class DeleteUsers(EngineDatabase database, OutputDirectories outputs, ObjectStore objects) : IJob
+internal sealed class DeleteUsers(EngineDatabase database, OutputDirectories outputs, ObjectStore objects, EventLog log) : IJob
 {
     private const long MostBytes = 100L << 20;
 
@@ -21,6 +22,11 @@ internal sealed class DeleteUsers(EngineDatabase database, OutputDirectories out
         var datasets = await RewriteDatasetsAsync(run, job.Parent!, users, cancellationToken).ConfigureAwait(false);
         var models = RewriteModels(run, job.Parent!, users, cancellationToken);
         var deleted = datasets.Sum(dataset => dataset.Deleted);
+        foreach (var dataset in database.Read(transaction => transaction.Resources.All<DatasetState>(job.Parent)))
+        {
+            deleted += await log.DeleteAsync(dataset.Arn, users, cancellationToken).ConfigureAwait(false);
+        }
+
         return new JobOutcome(
             transaction =>
             {

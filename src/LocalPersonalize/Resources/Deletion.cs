@@ -1,4 +1,5 @@
 using Amazon.Personalize.Model;
+using LocalPersonalize.Events;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Storage;
 
@@ -45,12 +46,15 @@ internal static class Deletion
 }
 
 /// <summary>Deletes a resource and what lives and dies with it: a dataset's import jobs, a solution's versions.</summary>
-internal sealed class DeleteResource : IJob
+internal sealed class DeleteResource(EventLog log) : IJob
 {
     public string InProgressStatus => ResourceStatus.DeleteInProgress;
 
-    public Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken) =>
-        Task.FromResult(new JobOutcome(transaction => transaction.Resources.Delete(run.Arn)));
+    public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        await log.DeleteAsync(run.Arn, cancellationToken).ConfigureAwait(false); // of a dataset; others have none
+        return new JobOutcome(transaction => transaction.Resources.Delete(run.Arn));
+    }
 }
 
 /// <summary>Creates what is complete once it is recorded: dataset groups, datasets, solutions.</summary>

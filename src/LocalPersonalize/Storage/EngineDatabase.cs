@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dapper;
+using LocalPersonalize.Events;
 using LocalPersonalize.Hosting;
 using LocalPersonalize.Jobs;
 using Microsoft.Data.Sqlite;
@@ -115,6 +116,7 @@ internal sealed class EngineDatabase : IDisposable
             _writeConnection.Execute(CreateTables, new { key = RandomNumberGenerator.GetBytes(32) }, transaction);
         }
 
+        _writeConnection.Execute(PutRecordTable.Create, transaction: transaction);
         transaction.Commit();
     }
 

@@ -1,3 +1,4 @@
+using LocalPersonalize.Events;
 using LocalPersonalize.Jobs;
 using Microsoft.Data.Sqlite;
 
@@ -11,4 +12,6 @@ internal sealed class EngineTransaction(SqliteTransaction transaction, DateTime 
     public ResourceTable Resources { get; } = new(transaction, now, pageTokens);
 
     public JobTable Jobs { get; } = new(transaction, now);
+
+    public PutRecordTable Puts { get; } = new(transaction);
 }
