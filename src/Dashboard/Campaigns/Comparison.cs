@@ -40,6 +40,20 @@ internal static class Comparison
         });
     }
 
+    /// <summary>How each item of a list stands in several others: with one other as <see cref="Of"/> says, else whether any of them has it.</summary>
+    public static IReadOnlyDictionary<string, (ComparisonMark Mark, int Ranks)> OfAll(
+        IReadOnlyList<Recommendation> list, IReadOnlyList<IReadOnlyList<Recommendation>> others)
+    {
+        if (others.Count < 2)
+        {
+            return Of(list, others.Count == 0 ? null : others[0]);
+        }
+
+        var elsewhere = others.SelectMany(other => other).Select(item => item.ItemId).ToHashSet();
+        return list.DistinctBy(item => item.ItemId).ToDictionary(
+            item => item.ItemId, item => (elsewhere.Contains(item.ItemId) ? ComparisonMark.None : ComparisonMark.OnlyHere, 0));
+    }
+
     /// <summary>How many items the lists share.</summary>
     public static int InCommon(IReadOnlyList<Recommendation> list, IReadOnlyList<Recommendation> other) =>
         list.Select(item => item.ItemId).Intersect(other.Select(item => item.ItemId)).Count();

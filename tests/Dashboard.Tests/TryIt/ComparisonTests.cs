@@ -22,4 +22,13 @@ public sealed class ComparisonTests
 
     internal static IReadOnlyList<Recommendation> List(params string[] items) =>
         [.. items.Select((item, index) => new Recommendation(index + 1, item, null))];
+
+    [Fact]
+    public void OfAll_ThreeLists_MarksWhatNoOtherListHas()
+    {
+        var marks = Comparison.OfAll([new(1, "a", null), new(2, "b", null)], [[new(1, "b", null)], [new(1, "c", null)]]);
+
+        Assert.Equal(ComparisonMark.OnlyHere, marks["a"].Mark);
+        Assert.Equal(ComparisonMark.None, marks["b"].Mark);
+    }
 }

@@ -13,19 +13,19 @@ public sealed class TryItQueryTests
     [Fact]
     public void Address_UserTest_HoldsWhatATestNeedsAndNothingElse()
     {
-        var query = new TryItQuery("ratings", "2", "50", ["1", "2"], TryItQuery.DefaultCount, "popular");
+        var query = new TryItQuery("ratings", "2", "50", ["1", "2"], TryItQuery.DefaultCount, ["popular", "newest"]);
 
-        Assert.Equal("/groups/movies/try?campaign=ratings&user=2&compare=popular", query.Address(s_group, RecipeInput.User));
-        Assert.Equal("/groups/movies/try?campaign=ratings&item=50&compare=popular", query.Address(s_group, RecipeInput.Item));
+        Assert.Equal("/groups/movies/try?campaign=ratings&user=2&compare=popular&compare=newest", query.Address(s_group, RecipeInput.User));
+        Assert.Equal("/groups/movies/try?campaign=ratings&item=50&compare=popular&compare=newest", query.Address(s_group, RecipeInput.Item));
         Assert.Equal(
-            "/groups/movies/try?campaign=ratings&user=2&items=1&items=2&compare=popular", query.Address(s_group, RecipeInput.Ranking));
+            "/groups/movies/try?campaign=ratings&user=2&items=1&items=2&compare=popular&compare=newest", query.Address(s_group, RecipeInput.Ranking));
     }
 
     [Fact]
     public void Address_AnyIds_ReadBackAsTheSame() => Gen.Select(Gen.String[Gen.Char[' ', '~'], 1, 10], Gen.String[Gen.Char['¡', '퟿'], 1, 10].Array[1, 3])
         .Sample((user, items) =>
         {
-            var address = new TryItQuery("ratings", user, null, items, 25, null).Address(s_group, RecipeInput.Ranking);
+            var address = new TryItQuery("ratings", user, null, items, 25, []).Address(s_group, RecipeInput.Ranking);
 
             var read = QueryHelpers.ParseQuery(new Uri(new Uri("http://localhost"), address).Query);
 
@@ -40,5 +40,5 @@ public sealed class TryItQueryTests
     [InlineData(RecipeInput.Ranking, "2", null, 0, false)]
     [InlineData(RecipeInput.Ranking, "2", null, 3, true)]
     public void IsComplete_Input_AsksForWhatTheRecipeNeeds(RecipeInput input, string? user, string? item, int items, bool complete) =>
-        Assert.Equal(complete, new TryItQuery("c", user, item, [.. Enumerable.Repeat("x", items)], 25, null).IsComplete(input));
+        Assert.Equal(complete, new TryItQuery("c", user, item, [.. Enumerable.Repeat("x", items)], 25, []).IsComplete(input));
 }

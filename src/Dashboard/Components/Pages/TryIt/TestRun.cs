@@ -5,6 +5,9 @@ using Dashboard.Connections;
 
 namespace Dashboard.Components.Pages.TryIt;
 
+/// <summary>What a campaign answered that the first is compared with; <see cref="Answer"/> is null when it refused.</summary>
+internal sealed record OtherRun(string Campaign, RecommendationAnswer? Answer, Exception? Failure);
+
 /// <summary>A test that was run: the answers, and what is known about the user and the items in them.</summary>
 internal sealed record TestRun(TryItQuery Query)
 {
@@ -13,10 +16,8 @@ internal sealed record TestRun(TryItQuery Query)
 
     public Exception? Failure { get; private init; }
 
-    /// <summary>The second campaign's answer; null when there is none or it refused.</summary>
-    public RecommendationAnswer? OtherAnswer { get; private init; }
-
-    public Exception? OtherFailure { get; private init; }
+    /// <summary>What the other campaigns answered, in the order of the query.</summary>
+    public IReadOnlyList<OtherRun> Others { get; private init; } = [];
 
     public IReadOnlyList<HistoryEvent> History { get; private init; } = [];
 
@@ -33,23 +34,28 @@ internal sealed record TestRun(TryItQuery Query)
 
     private const int HistoryLength = 500;
 
-    /// <summary>Asks one campaign after the other, so that neither makes the other look slow.</summary>
+    /// <summary>Asks one campaign after the other, so that none makes another look slow.</summary>
     public static async Task<TestRun> AskAsync(
         TryItQuery query,
         CampaignDetails campaign,
-        CampaignDetails? other,
+        IReadOnlyList<CampaignDetails> others,
         CurrentConnection connection,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
         var (answer, failure) = await AskAsync(query, campaign, connection, time, cancellationToken);
-        var (otherAnswer, otherFailure) = other is null ? (null, null) : await AskAsync(query, other, connection, time, cancellationToken);
+        var compared = new List<OtherRun>();
+        foreach (var other in others)
+        {
+            var (otherAnswer, otherFailure) = await AskAsync(query, other, connection, time, cancellationToken);
+            compared.Add(new(other.Name, otherAnswer, otherFailure));
+        }
+
         return new TestRun(query)
         {
             Answer = answer,
             Failure = failure,
-            OtherAnswer = otherAnswer,
-            OtherFailure = otherFailure,
+            Others = compared,
             AskedItem = campaign.Recipe.Input == RecipeInput.Item ? new(query.Item!) : null,
         };
     }
@@ -57,7 +63,7 @@ internal sealed record TestRun(TryItQuery Query)
     /// <summary>The same run with what the catalogue knows of its user and its items.</summary>
     public async Task<TestRun> DescribeAsync(GroupCatalog catalog, CancellationToken cancellationToken)
     {
-        var ids = new[] { Answer, OtherAnswer }.SelectMany(one => one?.Items ?? []).Select(item => item.ItemId);
+        var ids = Others.Select(other => other.Answer).Prepend(Answer).SelectMany(one => one?.Items ?? []).Select(item => item.ItemId);
         if (AskedItem is not null)
         {
             var items = await catalog.DescribeAsync(ids.Append(AskedItem.ItemId), cancellationToken);

@@ -17,7 +17,7 @@ public sealed partial class TryItPage : IDisposable
     private CatalogProgress? _catalogProgress;
     private Exception? _catalogFailure;
     private Exception? _failure;
-    private TryItQuery _draft = new(null, null, null, [], TryItQuery.DefaultCount, null);
+    private TryItQuery _draft = new(null, null, null, [], TryItQuery.DefaultCount, []);
     private TryItQuery? _shown;
     private TestRun? _test;
     private bool _running;
@@ -56,7 +56,7 @@ public sealed partial class TryItPage : IDisposable
     public int? Count { get; set; }
 
     [SupplyParameterFromQuery]
-    public string? Compare { get; set; }
+    public string[]? Compare { get; set; }
 
     private RecipeInput Input => _campaigns?.FirstOrDefault(campaign => campaign.Name == _draft.Campaign)?.Recipe.Input ?? RecipeInput.User;
 
@@ -98,7 +98,8 @@ public sealed partial class TryItPage : IDisposable
     {
         var campaign = CampaignName ?? _campaigns!.FirstOrDefault(one => one.Serves)?.Name ?? _campaigns![0].Name;
         var query = new TryItQuery(
-            campaign, User, Item, Items ?? [], Math.Clamp(Count ?? TryItQuery.DefaultCount, 1, TryItQuery.MaximumCount), Compare);
+            campaign, User, Item, Items ?? [], Math.Clamp(Count ?? TryItQuery.DefaultCount, 1, TryItQuery.MaximumCount),
+            [.. (Compare ?? []).Distinct().Where(name => name != campaign).Take(TryItQuery.MostCampaigns - 1)]);
         _campaign = _campaigns!.FirstOrDefault(one => one.Name == campaign);
         if (query == _shown)
         {
@@ -133,18 +134,44 @@ public sealed partial class TryItPage : IDisposable
         return Task.CompletedTask;
     }
 
-    private Task CompareAsync(string name)
+    /// <summary>Compares with another campaign at a place, or no more with the one that was there.</summary>
+    private Task CompareAsync(int place, string name)
     {
-        _draft = _test!.Query with { CompareWith = name.Length == 0 ? null : name };
+        var names = _test!.Query.CompareWith.ToList();
+        if (place < names.Count)
+        {
+            names.RemoveAt(place);
+        }
+
+        if (name.Length > 0)
+        {
+            names.Insert(place, name);
+        }
+
+        _draft = _test.Query with { CompareWith = names };
         return RunDraftAsync();
     }
+
+    /// <summary>The campaigns that are not shown yet, and the one that is chosen now.</summary>
+    private IEnumerable<CampaignDetails> Comparable(string? chosen) => _campaigns!.Where(campaign => campaign.Name == chosen
+        || (campaign != _campaign && _test!.Others.All(other => other.Campaign != campaign.Name)));
+
+    /// <summary>How many lists stand side by side, and so how wide each may be.</summary>
+    private string Columns => _test!.Others.Count switch
+    {
+        0 => "",
+        1 => "compared",
+        _ => "many",
+    };
 
     private async Task RunAsync(TryItQuery query)
     {
         _running = true;
         StateHasChanged();
-        var other = _campaigns!.FirstOrDefault(one => one.Name == query.CompareWith && one.Recipe.Input == _campaign!.Recipe.Input);
-        var test = await TestRun.AskAsync(query, _campaign!, other, Connection, Clock, _leaving.Token);
+        var others = query.CompareWith
+            .Select(name => _campaigns!.FirstOrDefault(one => one.Name == name && one.Recipe.Input == _campaign!.Recipe.Input))
+            .OfType<CampaignDetails>().ToList();
+        var test = await TestRun.AskAsync(query with { CompareWith = [.. others.Select(one => one.Name)] }, _campaign!, others, Connection, Clock, _leaving.Token);
         if (_shown == query)
         {
             _running = false;

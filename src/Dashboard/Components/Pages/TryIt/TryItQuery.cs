@@ -9,9 +9,12 @@ namespace Dashboard.Components.Pages.TryIt;
 
 /// <summary>A test as the page's address holds it, so that a link or a reload repeats it.</summary>
 public sealed record TryItQuery(
-    string? Campaign, string? User, string? Item, IReadOnlyList<string> Items, int Count, string? CompareWith)
+    string? Campaign, string? User, string? Item, IReadOnlyList<string> Items, int Count, IReadOnlyList<string> CompareWith)
 {
     public const int DefaultCount = 25;
+
+    /// <summary>The most campaigns side by side: one, and those that it is compared with.</summary>
+    public const int MostCampaigns = 4;
 
     /// <summary>The most items that the service returns.</summary>
     public const int MaximumCount = 500;
@@ -28,7 +31,11 @@ public sealed record TryItQuery(
         }
 
         Add("count", Count.ToString(CultureInfo.InvariantCulture), Count != DefaultCount && input != RecipeInput.Ranking);
-        Add("compare", CompareWith, wanted: true);
+        if (CompareWith.Count > 0)
+        {
+            values.Add(new("compare", CompareWith.ToArray()));
+        }
+
         return QueryHelpers.AddQueryString(group.Address("/try"), values);
 
         void Add(string name, string? value, bool wanted)
@@ -58,8 +65,9 @@ public sealed record TryItQuery(
 
     /// <summary>Records compare lists by reference; two tests are the same when their items are.</summary>
     public bool Equals(TryItQuery? other) => other is not null
-        && (Campaign, User, Item, Count, CompareWith) == (other.Campaign, other.User, other.Item, other.Count, other.CompareWith)
+        && (Campaign, User, Item, Count) == (other.Campaign, other.User, other.Item, other.Count)
+        && CompareWith.SequenceEqual(other.CompareWith)
         && Items.SequenceEqual(other.Items);
 
-    public override int GetHashCode() => HashCode.Combine(Campaign, User, Item, Count, CompareWith, Items.Count);
+    public override int GetHashCode() => HashCode.Combine(Campaign, User, Item, Count, CompareWith.Count, Items.Count);
 }
