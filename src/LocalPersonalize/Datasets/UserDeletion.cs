@@ -48,7 +48,7 @@ internal static class UserDeletion
         long left;
         using (var file = File.Create(path))
         {
-            left = await DatasetExporter.WriteAsync(snapshot, schema, Keep, file, progress, cancellationToken).ConfigureAwait(false);
+            left = await DatasetExporter.WriteAsync(snapshot, schema, Keep, [], file, progress, cancellationToken).ConfigureAwait(false);
         }
 
         if (left > 0 && deleted > 0)

@@ -96,7 +96,7 @@ public sealed class ExportProperties
     private static string Export(Snapshot snapshot, DatasetSchema schema)
     {
         using var output = new MemoryStream();
-        DatasetExporter.WriteAsync(snapshot, schema, null, output, null, CancellationToken.None).GetAwaiter().GetResult();
+        DatasetExporter.WriteAsync(snapshot, schema, _ => true, [], output, null, CancellationToken.None).GetAwaiter().GetResult();
         return Encoding.UTF8.GetString(output.ToArray());
     }
 

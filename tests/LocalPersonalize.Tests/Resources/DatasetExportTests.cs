@@ -35,6 +35,63 @@ public sealed class DatasetExportTests(EngineFixture engine) : IClassFixture<Eng
     }
 
     [Fact]
+    public async Task Export_ItemsThatWerePut_AloneAllOfThemAndWithTheImportedOnesTheNewestOfEach()
+    {
+        var dataset = await engine.AddDatasetAsync(
+            await engine.CreateGroupAsync("export-puts"), "Items", """{"name":"ITEM_ID","type":"string"},{"name":"GENRES","type":["null","string"],"categorical":true}""");
+        await engine.ImportAsync("export-puts", dataset, await engine.UploadAsync("export-puts", "ITEM_ID,GENRES\ni1,Drama\ni2,War\n"));
+        foreach (var (id, genres) in new[] { ("i2", "Comedy"), ("i3", "Horror"), ("i3", "Horror"), ("i2", "Western|War") })
+        {
+            await engine.Events.PutItemsAsync(new() { DatasetArn = dataset, Items = [new() { ItemId = id, Properties = $$"""{"genres":"{{genres}}"}""" }] }, Cancellation);
+        }
+
+        await ExportAsync("puts-put", dataset, "s3://export-puts/", IngestionMode.PUT);
+        await ExportAsync("puts-all", dataset, "s3://export-puts/", IngestionMode.ALL);
+        await ExportAsync("puts-bulk", dataset, "s3://export-puts/", IngestionMode.BULK);
+
+        Assert.Equal("ITEM_ID,GENRES\ni2,Comedy\ni3,Horror\ni2,Western|War\n", await engine.DownloadAsync("s3://export-puts/puts-put/ITEMS.csv"));
+        Assert.Equal("ITEM_ID,GENRES\ni1,Drama\ni2,Western|War\ni3,Horror\n", await engine.DownloadAsync("s3://export-puts/puts-all/ITEMS.csv"));
+        Assert.Equal("ITEM_ID,GENRES\ni1,Drama\ni2,War\n", await engine.DownloadAsync("s3://export-puts/puts-bulk/ITEMS.csv"));
+    }
+
+    [Fact]
+    public async Task Export_EventsThatWerePut_CountAnExactRepeatOnceAndGoWithTheirUser()
+    {
+        var dataset = await engine.CreateDatasetAsync("export-events");
+        var group = (await engine.Personalize.DescribeDatasetAsync(new() { DatasetArn = dataset }, Cancellation)).Dataset.DatasetGroupArn;
+        await engine.ImportAsync("export-events", dataset, await engine.UploadAsync("export-events", Walkthrough.Interactions(1_000)));
+        var tracker = await engine.Personalize.CreateEventTrackerAsync(new() { Name = "export-events", DatasetGroupArn = group }, Cancellation);
+        await Walkthrough.SettleAsync(async () => (await engine.Personalize.DescribeEventTrackerAsync(
+            new() { EventTrackerArn = tracker.EventTrackerArn }, Cancellation)).EventTracker.Status);
+        // The first row of the file again, and one that is new.
+        foreach (var (user, time) in new[] { ("u0", 1_700_000_000), ("newcomer", 1_700_009_999) })
+        {
+            await engine.Events.PutEventsAsync(
+                new()
+                {
+                    TrackingId = tracker.TrackingId,
+                    UserId = user,
+                    SessionId = "s",
+                    EventList = [new() { EventType = "watch", ItemId = "i0", SentAt = DateTimeOffset.FromUnixTimeSeconds(time).UtcDateTime }],
+                },
+                Cancellation);
+        }
+
+        await ExportAsync("events-all", dataset, "s3://export-events/", IngestionMode.ALL);
+        var location = await engine.UploadAsync("export-events", "USER_ID\nnewcomer\n", "delete.csv");
+        var deletion = (await engine.Personalize.CreateDataDeletionJobAsync(
+            new() { JobName = "export-events", DatasetGroupArn = group, RoleArn = Walkthrough.Role, DataSource = new() { DataLocation = location } }, Cancellation)).DataDeletionJobArn;
+        await Walkthrough.SettleAsync(async () => (await engine.Personalize.DescribeDataDeletionJobAsync(new() { DataDeletionJobArn = deletion }, Cancellation)).DataDeletionJob.Status);
+        await ExportAsync("events-rest", dataset, "s3://export-events/", IngestionMode.PUT);
+
+        var all = (await engine.DownloadAsync("s3://export-events/events-all/INTERACTIONS.csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(1_002, all.Length); // with the header
+        Assert.Single(all, line => line == "u0,i0,1700000000");
+        Assert.Equal("newcomer,i0,1700009999", all[^1]);
+        Assert.Equal("USER_ID,ITEM_ID,TIMESTAMP\nu0,i0,1700000000\n", await engine.DownloadAsync("s3://export-events/events-rest/INTERACTIONS.csv"));
+    }
+
+    [Fact]
     public async Task Export_ThenImport_GivesTheSameExport()
     {
         var first = await engine.CreateDatasetAsync("round");
