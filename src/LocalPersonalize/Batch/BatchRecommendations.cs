@@ -13,8 +13,8 @@ internal sealed class BatchRecommendations(DeployedModel model, int count, Explo
         var items = model.Recipe.Type switch
         {
             RecipeType.PersonalizedRanking => Rank(record, userId),
-            RecipeType.RelatedItems => model.Recommend(userId, BatchRecord.Require(itemId, "itemId"), count, exploration),
-            _ => model.Recommend(BatchRecord.Require(userId, "userId"), itemId: null, count, exploration),
+            RecipeType.RelatedItems => model.Recommend(userId, BatchRecord.Require(itemId, "itemId"), count, exploration, live: []),
+            _ => model.Recommend(BatchRecord.Require(userId, "userId"), itemId: null, count, exploration, live: []),
         };
         return new BatchOutput(
             items.ConvertAll(item => item.ItemId),
@@ -24,6 +24,6 @@ internal sealed class BatchRecommendations(DeployedModel model, int count, Explo
     private List<Amazon.PersonalizeRuntime.Model.PredictedItem> Rank(BatchRecord record, string? userId)
     {
         const string Fields = "userId and itemList";
-        return model.Rank(BatchRecord.Require(userId, Fields), BatchRecord.Require(record.Texts("itemList"), Fields));
+        return model.Rank(BatchRecord.Require(userId, Fields), BatchRecord.Require(record.Texts("itemList"), Fields), live: []);
     }
 }

@@ -19,7 +19,8 @@ internal static class SolutionTrainer
     {
         var watch = Stopwatch.StartNew();
         progress?.Report(new StageProgress("Reading interactions", 0, request.Interactions.Statistics.Rows));
-        var interactions = await TrainingData.ReadAsync(request.Interactions, request.EventType, request.Config, cancellationToken).ConfigureAwait(false);
+        var interactions = await TrainingData.ReadAsync(
+            request.Interactions, request.Live, EventChoices.Of(request.EventType, request.Config), cancellationToken).ConfigureAwait(false);
         progress?.Report(new StageProgress("Reading interactions", interactions.Count, interactions.Count));
         return await Task.Run(() => Train(request, interactions, modelDirectory, watch, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
     }

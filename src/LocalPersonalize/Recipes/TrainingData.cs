@@ -1,6 +1,6 @@
 using System.Globalization;
-using Amazon.Personalize.Model;
 using LocalPersonalize.Datasets;
+using LocalPersonalize.Events;
 using LocalPersonalize.Jobs;
 using Recommenders.Data;
 
@@ -12,52 +12,60 @@ internal static class TrainingData
     private const int FewestInteractions = 1_000;
     private const int FewestUsers = 25;
 
-    /// <param name="eventType">Only events of this type, or null for all.</param>
+    // Not -1, which is a type that only live events have.
+    private const int AnyType = -2;
+
+    /// <param name="live">What was put singly, beside the snapshot.</param>
     /// <exception cref="JobFailedException">The data are too few, or lack a column that the solution chooses by.</exception>
-    public static async Task<Interactions> ReadAsync(Snapshot snapshot, string? eventType, SolutionConfig? config, CancellationToken cancellationToken)
+    public static async Task<Interactions> ReadAsync(
+        Snapshot snapshot, IReadOnlyList<PutRecord> live, EventChoices choices, CancellationToken cancellationToken)
     {
-        var choices = Choices(eventType, config);
         var users = await snapshot.ReadDictionaryAsync(DatasetColumns.UserId, cancellationToken).ConfigureAwait(false);
         var items = await snapshot.ReadDictionaryAsync(DatasetColumns.ItemId, cancellationToken).ConfigureAwait(false);
         var user = await snapshot.ReadColumnAsync(DatasetColumns.UserId, -1, cancellationToken).ConfigureAwait(false);
         var item = await snapshot.ReadColumnAsync(DatasetColumns.ItemId, -1, cancellationToken).ConfigureAwait(false);
         var time = await snapshot.ReadColumnAsync(DatasetColumns.Timestamp, 0L, cancellationToken).ConfigureAwait(false);
-        if (choices.Count > 0)
+        if (choices.All.Count > 0)
         {
-            var rows = await ChooseAsync(snapshot, choices, user.Length, cancellationToken).ConfigureAwait(false);
+            var rows = await ChooseAsync(snapshot, live, choices.All, user.Length, cancellationToken).ConfigureAwait(false);
             (user, item, time) = (Pick(user, rows), Pick(item, rows), Pick(time, rows));
         }
 
-        var interactions = new Interactions(new Vocabulary(users), new Vocabulary(items), user, item, time);
+        var chosen = live.Select(record => (User: record.UserId!, Event: record.ToEvent()!))
+            .Where(one => choices.Takes(one.Event.EventType, one.Event.EventValue))
+            .DistinctBy(one => (one.User, one.Event with { Sequence = 0 }))
+            .ToList();
+        var allUsers = new Vocabulary(users.Union(chosen.Select(one => one.User), StringComparer.Ordinal));
+        var allItems = new Vocabulary(items.Union(chosen.Select(one => one.Event.ItemId), StringComparer.Ordinal));
+        var interactions = new Interactions(
+            allUsers,
+            allItems,
+            [.. user, .. chosen.Select(one => IndexOf(allUsers, one.User))],
+            [.. item, .. chosen.Select(one => IndexOf(allItems, one.Event.ItemId))],
+            [.. time, .. chosen.Select(one => one.Event.Timestamp)]);
         CheckEnough(interactions);
         return interactions;
     }
 
-    private static List<EventChoice> Choices(string? eventType, SolutionConfig? config)
-    {
-        double? threshold = config?.EventValueThreshold is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
-        return config?.EventsConfig?.EventParametersList is { Count: > 0 } list
-            ? list.Where(choice => choice.Weight is not 0).Select(choice => new EventChoice(choice.EventType, choice.EventValueThreshold)).ToList()
-            : eventType is null && threshold is null ? [] : [new EventChoice(eventType, threshold)];
-    }
-
-    private static async Task<List<int>> ChooseAsync(Snapshot snapshot, List<EventChoice> choices, int rows, CancellationToken cancellationToken)
+    private static async Task<List<int>> ChooseAsync(
+        Snapshot snapshot, IReadOnlyList<PutRecord> live, IReadOnlyList<EventChoice> choices, int rows, CancellationToken cancellationToken)
     {
         Require(snapshot, DatasetColumns.EventType, choices.Any(choice => choice.EventType is not null));
         Require(snapshot, DatasetColumns.EventValue, choices.Any(choice => choice.Threshold is not null));
         var names = snapshot.Has(DatasetColumns.EventType)
             ? await snapshot.ReadDictionaryAsync(DatasetColumns.EventType, cancellationToken).ConfigureAwait(false)
             : [];
-        if (choices.Find(choice => choice.EventType is not null && !names.Contains(choice.EventType)) is { } unknown)
+        var known = names.Union(live.Select(record => record.Cells[DatasetColumns.EventType]), StringComparer.Ordinal).ToList();
+        if (choices.FirstOrDefault(choice => choice.EventType is { } type && !known.Contains(type)) is { } unknown)
         {
-            throw new JobFailedException($"The data have no events of type {unknown.EventType}; they have: {string.Join(", ", names)}.");
+            throw new JobFailedException($"The data have no events of type {unknown.EventType}; they have: {string.Join(", ", known)}.");
         }
 
         var types = await snapshot.ReadColumnAsync(DatasetColumns.EventType, -1, cancellationToken).ConfigureAwait(false);
         var values = await snapshot.ReadColumnAsync(DatasetColumns.EventValue, double.NaN, cancellationToken).ConfigureAwait(false);
-        var tests = choices.Select(choice => (Type: choice.EventType is null ? -1 : Array.IndexOf(names, choice.EventType), choice.Threshold)).ToArray();
+        var tests = choices.Select(choice => (Type: choice.EventType is null ? AnyType : Array.IndexOf(names, choice.EventType), choice.Threshold)).ToArray();
         return Enumerable.Range(0, rows)
-            .Where(row => Array.Exists(tests, test => (test.Type < 0 || types[row] == test.Type) && (test.Threshold is null || values[row] >= test.Threshold)))
+            .Where(row => Array.Exists(tests, test => (test.Type == AnyType || (test.Type >= 0 && types[row] == test.Type)) && (test.Threshold is null || values[row] >= test.Threshold)))
             .ToList();
     }
 
@@ -68,6 +76,8 @@ internal static class TrainingData
             throw new JobFailedException($"The solution chooses events by {column}, but the Interactions dataset has no such column.");
         }
     }
+
+    private static int IndexOf(Vocabulary names, string name) => names.TryGetIndex(name, out var index) ? index : throw new ArgumentException($"{name} is unknown.");
 
     private static T[] Pick<T>(T[] values, List<int> rows) => [.. rows.ConvertAll(row => values[row])];
 
@@ -99,6 +109,4 @@ internal static class TrainingData
                 CultureInfo.InvariantCulture, $"Only {twice:N0} of {active:N0} users have at least 2 interactions each; at least 1 % must."));
         }
     }
-
-    private sealed record EventChoice(string? EventType, double? Threshold);
 }

@@ -9,6 +9,9 @@ internal sealed class Arns(string region, string accountId)
 
     public string Dataset(string datasetGroupName, string datasetType) => Of("dataset", $"{datasetGroupName}/{datasetType}");
 
+    /// <summary>The one dataset of a type that a group may have.</summary>
+    public string DatasetOf(string datasetGroupArn, string datasetType) => Dataset(datasetGroupArn[(datasetGroupArn.LastIndexOf('/') + 1)..], datasetType);
+
     public string DatasetImportJob(string name) => Of("dataset-import-job", name);
 
     public string DatasetExportJob(string name) => Of("dataset-export-job", name);

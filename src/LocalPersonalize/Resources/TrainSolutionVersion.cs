@@ -1,4 +1,5 @@
 using LocalPersonalize.Datasets;
+using LocalPersonalize.Events;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Storage;
@@ -6,7 +7,7 @@ using LocalPersonalize.Storage;
 namespace LocalPersonalize.Resources;
 
 /// <summary>Trains a solution version on the interactions as they are when it begins; a later import does not disturb it.</summary>
-internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirectories outputs) : IJob
+internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirectories outputs, Arns arns, EventLog log) : IJob
 {
     // Fixed, so that the same data and settings give the same model.
     private const ulong Seed = 1;
@@ -21,7 +22,7 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
         // Held until the worker has stored the outcome, which names it.
         var model = run.Hold(outputs.Create(OutputDirectories.Models));
         var request = new TrainingRequest(
-            Snapshot.Open(data.FullPath), solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed);
+            Snapshot.Open(data.FullPath), log.Read(arns.DatasetOf(solution.Parent!, DatasetState.Interactions)), solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed);
         var report = await SolutionTrainer.TrainAsync(request, model.FullPath, run.Progress, cancellationToken).ConfigureAwait(false);
         model.Flush();
         return new JobOutcome(

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics.Tensors;
 using Amazon.PersonalizeRuntime.Model;
+using LocalPersonalize.Events;
 using LocalPersonalize.Recipes;
 using Recommenders.Data;
 using Recommenders.Evaluation;
@@ -38,7 +39,8 @@ internal sealed class DeployedModel
     }
 
     /// <summary>The best items for a user, or those that go with an item, best first.</summary>
-    public List<PredictedItem> Recommend(string? userId, string? itemId, int count, Exploration exploration)
+    /// <param name="live">What the user did beside what the model was trained on.</param>
+    public List<PredictedItem> Recommend(string? userId, string? itemId, int count, Exploration exploration, IEnumerable<UserEvent> live)
     {
         var buffer = ArrayPool<float>.Shared.Rent(_model.ItemCount);
         try
@@ -50,7 +52,7 @@ internal sealed class DeployedModel
             }
             else
             {
-                _model.Score(HistoryOf(userId), scores);
+                _model.Score(HistoryOf(userId, live), scores);
             }
 
             if (Recipe.Name == ExploringRecipe)
@@ -80,10 +82,10 @@ internal sealed class DeployedModel
     }
 
     /// <summary>The given items, best first; those without events come last, without score.</summary>
-    public List<PredictedItem> Rank(string userId, IReadOnlyList<string> itemIds)
+    public List<PredictedItem> Rank(string userId, IReadOnlyList<string> itemIds, IEnumerable<UserEvent> live)
     {
         var scores = new float[_model.ItemCount];
-        _model.Score(HistoryOf(userId), scores);
+        _model.Score(HistoryOf(userId, live), scores);
         var known = new List<(string Id, float Score)>();
         var unknown = new List<string>();
         foreach (var id in itemIds)
@@ -112,9 +114,55 @@ internal sealed class DeployedModel
         ];
     }
 
-    /// <summary>A user that is not known has an empty history: the model then gives what is popular.</summary>
-    private History HistoryOf(string? userId) =>
-        userId is not null && _interactions.Users.TryGetIndex(userId, out var user) ? _interactions.HistoryOf(user) : default;
+    /// <summary>
+    /// What the model was trained on, and what came since; an event that is in both counts once. A user that is not known has an empty
+    /// history: the model then gives what is popular.
+    /// </summary>
+    private History HistoryOf(string? userId, IEnumerable<UserEvent> live)
+    {
+        var trained = userId is not null && _interactions.Users.TryGetIndex(userId, out var user) ? _interactions.HistoryOf(user) : default;
+        List<(int Item, long Timestamp)>? merged = null;
+        foreach (var one in live)
+        {
+            if (_interactions.Items.TryGetIndex(one.ItemId, out var item) && !Contains(trained, item, one.Timestamp))
+            {
+                merged ??= Events(trained);
+                merged.Add((item, one.Timestamp));
+            }
+        }
+
+        if (merged is null)
+        {
+            return trained;
+        }
+
+        var ordered = merged.OrderBy(one => one.Timestamp).ToList(); // stable
+        return new History(ordered.ConvertAll(one => one.Item).ToArray(), ordered.ConvertAll(one => one.Timestamp).ToArray());
+    }
+
+    private static bool Contains(History history, int item, long timestamp)
+    {
+        for (var i = history.Length - 1; i >= 0 && history.Timestamps[i] >= timestamp; i--)
+        {
+            if (history.Items[i] == item && history.Timestamps[i] == timestamp)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static List<(int Item, long Timestamp)> Events(History history)
+    {
+        var events = new List<(int, long)>(history.Length + 8);
+        for (var i = 0; i < history.Length; i++)
+        {
+            events.Add((history.Items[i], history.Timestamps[i]));
+        }
+
+        return events;
+    }
 
     private void ScoreRelated(string itemId, Span<float> scores)
     {

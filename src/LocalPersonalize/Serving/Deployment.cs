@@ -1,10 +1,19 @@
 using Amazon.Personalize.Model;
+using LocalPersonalize.Events;
+using LocalPersonalize.Recipes;
 
 namespace LocalPersonalize.Serving;
 
 /// <summary>What a campaign serves.</summary>
 /// <param name="ModelDirectory">Where <see cref="Recipes.ModelDirectory"/> wrote the solution version's model; a new version has a new one.</param>
-internal sealed record Deployment(string ModelDirectory, CampaignConfig? Config);
+/// <param name="Live">What users of the dataset group did beside what was imported.</param>
+/// <param name="Choices">Which of their events the solution learns from.</param>
+internal sealed record Deployment(string ModelDirectory, CampaignConfig? Config, LiveHistories Live, EventChoices Choices)
+{
+    /// <summary>The live events of a user that count.</summary>
+    public IEnumerable<UserEvent> LiveEventsOf(string? userId) =>
+        userId is not null && Live.Of(userId) is { Count: > 0 } events ? events.Where(one => Choices.Takes(one.EventType, one.EventValue)) : [];
+}
 
 /// <summary>Knows which solution version each campaign serves.</summary>
 internal interface IDeployments

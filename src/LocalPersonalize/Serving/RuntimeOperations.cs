@@ -34,7 +34,7 @@ internal sealed class GetRecommendations(IDeployments deployments, DeployedModel
         CheckInput(model.Recipe, request);
         return Task.FromResult(new GetRecommendationsResponse
         {
-            ItemList = model.Recommend(request.UserId, request.ItemId, count, Exploration.Of(deployment.Config)),
+            ItemList = model.Recommend(request.UserId, request.ItemId, count, Exploration.Of(deployment.Config), deployment.LiveEventsOf(request.UserId)),
             RecommendationId = RuntimeRules.NewRecommendationId(),
         });
     }
@@ -70,7 +70,8 @@ internal sealed class GetPersonalizedRanking(IDeployments deployments, DeployedM
             throw new InvalidInputException($"inputList has {request.InputList.Count} items; it must have 1 to {MostItems}.");
         }
 
-        var model = models.Get(request.CampaignArn, deployments.Find(request.CampaignArn).ModelDirectory);
+        var deployment = deployments.Find(request.CampaignArn);
+        var model = models.Get(request.CampaignArn, deployment.ModelDirectory);
         if (model.Recipe.Type != RecipeType.PersonalizedRanking)
         {
             throw new InvalidInputException($"The campaign's recipe {model.Recipe.Name} is of type {model.Recipe.Type}: use GetRecommendations with it.");
@@ -78,7 +79,7 @@ internal sealed class GetPersonalizedRanking(IDeployments deployments, DeployedM
 
         return Task.FromResult(new GetPersonalizedRankingResponse
         {
-            PersonalizedRanking = model.Rank(request.UserId, request.InputList),
+            PersonalizedRanking = model.Rank(request.UserId, request.InputList, deployment.LiveEventsOf(request.UserId)),
             RecommendationId = RuntimeRules.NewRecommendationId(),
         });
     }

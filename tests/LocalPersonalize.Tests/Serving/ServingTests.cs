@@ -3,6 +3,7 @@ using System.Text;
 using Amazon.Personalize.Model;
 using Amazon.PersonalizeRuntime.Model;
 using LocalPersonalize.Datasets;
+using LocalPersonalize.Events;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Serving;
@@ -97,7 +98,7 @@ public sealed class ServingTests : IDisposable
         var directory = Directory.CreateDirectory(Path.Combine(_root, "model")).FullName;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SolutionTrainer.TrainAsync(
-            new(snapshot, RecipeCatalog.PopularityCount.Arn, null, null, 1), directory, null, stop.Token));
+            new(snapshot, [], RecipeCatalog.PopularityCount.Arn, null, null, 1), directory, null, stop.Token));
 
         Assert.Empty(Directory.EnumerateFiles(directory));
     }
@@ -107,7 +108,7 @@ public sealed class ServingTests : IDisposable
         var cancellation = TestContext.Current.CancellationToken;
         var directory = Directory.CreateDirectory(Path.Combine(_root, "model")).FullName;
         var report = await SolutionTrainer.TrainAsync(
-            new(await ImportAsync(), RecipeCatalog.PopularityCount.Arn, eventType, null, 1), directory, null, cancellation);
+            new(await ImportAsync(), [], RecipeCatalog.PopularityCount.Arn, eventType, null, 1), directory, null, cancellation);
         var handler = new GetRecommendations(new OneDeployment(directory), new DeployedModels());
         return (report, request => handler.HandleAsync(request, cancellation));
     }
@@ -142,6 +143,6 @@ public sealed class ServingTests : IDisposable
     private sealed class OneDeployment(string modelDirectory) : IDeployments
     {
         public Deployment Find(string campaignArn) =>
-            campaignArn == Campaign ? new Deployment(modelDirectory, new CampaignConfig()) : throw new NotFound($"Campaign {campaignArn} does not exist.");
+            campaignArn == Campaign ? new Deployment(modelDirectory, new CampaignConfig(), new LiveHistories([]), EventChoices.Of(null, null)) : throw new NotFound($"Campaign {campaignArn} does not exist.");
     }
 }
