@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Amazon.Personalize;
+using Amazon.PersonalizeEvents;
 using Amazon.Runtime;
 using Amazon.S3;
 
@@ -16,10 +17,13 @@ internal sealed partial class EngineProcess : IAsyncDisposable
         var credentials = new BasicAWSCredentials("test", "test");
         _process = process;
         Personalize = new AmazonPersonalizeClient(credentials, new AmazonPersonalizeConfig { ServiceURL = url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+        Events = new AmazonPersonalizeEventsClient(credentials, new AmazonPersonalizeEventsConfig { ServiceURL = url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
         S3 = new AmazonS3Client(credentials, new AmazonS3Config { ServiceURL = url, AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0 });
     }
 
     public IAmazonPersonalize Personalize { get; }
+
+    public IAmazonPersonalizeEvents Events { get; }
 
     public IAmazonS3 S3 { get; }
 
@@ -66,6 +70,7 @@ internal sealed partial class EngineProcess : IAsyncDisposable
 
         _process.Dispose();
         Personalize.Dispose();
+        Events.Dispose();
         S3.Dispose();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Amazon.Personalize;
 using Amazon.Personalize.Model;
+using Amazon.PersonalizeEvents;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Transfer;
@@ -76,6 +77,46 @@ public sealed class KillTests : IDisposable
     }
 
     [Fact]
+    public async Task Kill_WhileEventsArePut_LosesNoneThatWasAcknowledged()
+    {
+        var engine = await EngineProcess.StartAsync(_data.FullName);
+        try
+        {
+            await engine.S3.PutBucketAsync(Bucket);
+            var dataset = await MakeDatasetAsync(engine.Personalize);
+            var group = (await engine.Personalize.ListDatasetGroupsAsync(new())).DatasetGroups.Single().DatasetGroupArn;
+            var tracker = await engine.Personalize.CreateEventTrackerAsync(new() { Name = "t", DatasetGroupArn = group });
+            await UntilAsync(async () => (await engine.Personalize.DescribeEventTrackerAsync(new() { EventTrackerArn = tracker.EventTrackerArn })).EventTracker.Status);
+
+            // Several at a time, so that they share their commits.
+            var events = engine.Events;
+            var writers = Enumerable.Range(0, 8).Select(writer => PutUntilCutAsync(events, tracker.TrackingId, writer)).ToList();
+            await Task.Delay(400);
+            await engine.KillAsync();
+            var acknowledged = (await Task.WhenAll(writers)).SelectMany(ids => ids).ToHashSet();
+            await engine.DisposeAsync();
+            engine = await EngineProcess.StartAsync(_data.FullName);
+
+            var export = (await engine.Personalize.CreateDatasetExportJobAsync(new()
+            {
+                JobName = "put", DatasetArn = dataset, IngestionMode = IngestionMode.PUT, RoleArn = RoleArn, JobOutput = new() { S3DataDestination = new() { Path = $"s3://{Bucket}/" } },
+            })).DatasetExportJobArn;
+            await UntilAsync(async () => (await engine.Personalize.DescribeDatasetExportJobAsync(new() { DatasetExportJobArn = export })).DatasetExportJob.Status);
+            using var got = await engine.S3.GetObjectAsync(Bucket, "put/INTERACTIONS.csv");
+            using var reader = new StreamReader(got.ResponseStream);
+            var kept = (await reader.ReadToEndAsync()).Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Split(',')[1]).ToList();
+
+            Assert.NotEmpty(acknowledged);
+            Assert.Superset(acknowledged, kept.ToHashSet());
+            Assert.Equal(kept.Count, kept.Distinct().Count());
+        }
+        finally
+        {
+            await engine.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task SecondProcess_OnTheSameDirectory_RefusesToStart()
     {
         await using var engine = await EngineProcess.StartAsync(_data.FullName);
@@ -84,6 +125,27 @@ public sealed class KillTests : IDisposable
         Assert.Equal(3, exitCode);
         Assert.Contains("is used by another process", message, StringComparison.Ordinal);
         Assert.NotEmpty((await engine.Personalize.ListRecipesAsync(new())).Recipes);
+    }
+
+    private static async Task<List<string>> PutUntilCutAsync(IAmazonPersonalizeEvents events, string trackingId, int writer)
+    {
+        var acknowledged = new List<string>();
+        try
+        {
+            while (true)
+            {
+                var itemId = $"{writer}-{acknowledged.Count}";
+                await events.PutEventsAsync(new()
+                {
+                    TrackingId = trackingId, UserId = "u", SessionId = "s", EventList = [new() { EventType = "click", ItemId = itemId, SentAt = DateTime.UnixEpoch }],
+                });
+                acknowledged.Add(itemId);
+            }
+        }
+        catch (Exception cut) when (cut is AmazonClientException or AmazonServiceException or HttpRequestException or IOException or OperationCanceledException)
+        {
+            return acknowledged;
+        }
     }
 
     private static async Task<bool> UploadAsync(IAmazonS3 s3, string key, byte[] bytes)
