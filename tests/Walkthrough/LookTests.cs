@@ -28,21 +28,58 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
             await visit.GoAsync(path);
             await visit.Page.GetByRole(AriaRole.Status, new() { Name = "Loading" }).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
             await visit.PictureAsync($"look{path.Replace('/', '-').Split('?')[0]}-{width}-{(isDark ? "dark" : "light")}");
-            var excess = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
-            if (excess > 0)
-            {
-                faults.Add($"{path}: {excess} pixels wider than the window");
-            }
-
-            var found = await visit.Page.RunAxe(new AxeRunOptions
-            {
-                RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-            });
-            faults.AddRange(found.Violations.Select(violation =>
-                $"{path}: {violation.Id}: {violation.Help}: {string.Join(" ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+            faults.AddRange(await FaultsAsync(visit, path));
         }
 
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task DialogsAndDrawer_Open_FitAndAreAccessible(int width, bool isDark)
+    {
+        await using var visit = await shop.Stage.OpenAsync("/", width, isDark);
+        var faults = new List<string>();
+        (string Path, string Button)[] openings =
+        [
+            ("/", "New dataset group"), ("/groups/look/campaigns", "Launch a campaign"), ("/groups/look/campaigns", "Update"),
+            ("/groups/look/campaigns", "Delete"), ("/groups/look/training", "Delete"),
+        ];
+        foreach (var (path, button) in openings)
+        {
+            await visit.GoAsync(path);
+            await visit.Button(button).First.ClickAsync();
+            await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
+            await SettleAsync(visit);
+            await visit.PictureAsync($"look-dialog-{button.Replace(' ', '-')}-{width}-{(isDark ? "dark" : "light")}");
+            faults.AddRange(await FaultsAsync(visit, $"{path} with “{button}”"));
+        }
+
+        await visit.GoAsync("/groups/look");
+        await visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { NameRegex = new("job|running", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Jobs", Exact = true }).WaitForAsync();
+        await SettleAsync(visit);
+        await visit.PictureAsync($"look-drawer-{width}-{(isDark ? "dark" : "light")}");
+        faults.AddRange(await FaultsAsync(visit, "the drawer of jobs"));
+
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    /// <summary>Waits for what moves in: half-way it is half transparent, and its contrast too low.</summary>
+    private static Task<System.Text.Json.JsonElement?> SettleAsync(Visit visit) =>
+        visit.Page.EvaluateAsync("Promise.all(document.getAnimations().filter(one => one.effect.getTiming().iterations !== Infinity).map(one => one.finished.catch(() => {})))");
+
+    /// <summary>What sticks out of the window, and what fails WCAG A or AA.</summary>
+    private static async Task<IReadOnlyList<string>> FaultsAsync(Visit visit, string place)
+    {
+        var excess = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
+        var found = await visit.Page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        });
+        var faults = found.Violations.Select(violation =>
+            $"{place}: {violation.Id}: {violation.Help}: {string.Join(" ", violation.Nodes.Take(3).Select(node => node.Html))}");
+        return [.. excess > 0 ? [$"{place}: {excess} pixels wider than the window"] : Array.Empty<string>(), .. faults];
     }
 
     /// <summary>A stage with a group that has something on every page.</summary>

@@ -161,7 +161,8 @@ public sealed partial class TryItPage : IDisposable
     {
         0 => "",
         1 => "compared",
-        _ => "many",
+        2 => "many three",
+        _ => "many four",
     };
 
     private async Task RunAsync(TryItQuery query)
