@@ -36,14 +36,21 @@ internal static class SolutionTrainer
         var recipes = request.RecipeArn is { } arn ? new List<Recipe> { RecipeCatalog.Require(arn) } : RecipesToSearch(request);
         var split = new PersonalizeProtocol(interactions, request.Seed);
         var baseline = Measure(split, new PopularityTrainer().Train(split.Training, request.Seed, null, cancellationToken), cancellationToken);
-        var candidates = recipes.Select(recipe => TryOut(recipe, request, split, progress, cancellationToken)).ToList();
-        var best = candidates.MaxBy(candidate => candidate.Metrics["normalized_discounted_cumulative_gain_at_25"])!;
-        candidates = candidates.ConvertAll(candidate => candidate with { Chosen = candidate == best });
+        var trials = recipes.ConvertAll(recipe => TryOut(recipe, request, split, progress, cancellationToken));
+        var (best, tried) = trials.MaxBy(trial => trial.Model is null ? double.MinValue : trial.Candidate.Metrics["normalized_discounted_cumulative_gain_at_25"]);
+        if (tried is null)
+        {
+            throw new JobFailedException(best.FailureReason!);
+        }
 
+        var candidates = trials.ConvertAll(trial => trial.Candidate with { Chosen = trial.Candidate == best });
         var chosen = RecipeCatalog.Require(best.RecipeArn);
         var curve = new List<LearningPoint>();
         var training = new TrainerProgress($"Training {chosen.Name} on all interactions", progress, curve);
-        var model = CreateTrainer(chosen, request).Train(interactions, request.Seed, training, cancellationToken);
+        var trainer = CreateTrainer(chosen, request);
+        var model = IsAutoMl(request)
+            ? trainer.Update(tried, interactions, request.Seed, training, cancellationToken) // the trial knows 99 % of the events already
+            : trainer.Train(interactions, request.Seed, training, cancellationToken);
         progress?.Report(new StageProgress("Saving the model", 0, 1));
         ModelDirectory.Save(modelDirectory, chosen.Arn, model, interactions);
         progress?.Report(new StageProgress("Saving the model", 1, 1));
@@ -59,14 +66,25 @@ internal static class SolutionTrainer
             : throw new JobFailedException("AutoML found no recipe of type USER_PERSONALIZATION to search among. Name others in autoMLConfig.recipeList, or choose a recipe.");
     }
 
-    private static TrainingCandidate TryOut(
+    /// <returns>The model is null where the training failed: with AutoML the other recipes go on.</returns>
+    private static (TrainingCandidate Candidate, ITrainedModel? Model) TryOut(
         Recipe recipe, TrainingRequest request, PersonalizeProtocol split, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         var training = new TrainerProgress($"Trying {recipe.Name} on 90 % of the users", progress, null);
-        var model = CreateTrainer(recipe, request).Train(split.Training, request.Seed, training, cancellationToken);
-        return new TrainingCandidate(recipe.Arn, ResourceStatus.Active, Measure(split, model, cancellationToken), watch.Elapsed.TotalSeconds, Chosen: false);
+        try
+        {
+            var model = CreateTrainer(recipe, request).Train(split.Training, request.Seed, training, cancellationToken);
+            return (new(recipe.Arn, ResourceStatus.Active, Measure(split, model, cancellationToken), watch.Elapsed.TotalSeconds, Chosen: false), model);
+        }
+        catch (Exception exception) when (IsAutoMl(request) && exception is not OperationCanceledException)
+        {
+            var reason = $"{recipe.Name} could not be trained: {exception.Message}";
+            return (new(recipe.Arn, ResourceStatus.CreateFailed, ReadOnlyDictionary<string, double>.Empty, watch.Elapsed.TotalSeconds, Chosen: false, reason), null);
+        }
     }
+
+    private static bool IsAutoMl(TrainingRequest request) => request.RecipeArn is null;
 
     /// <summary>
     /// With AutoML only autoMLConfig is read, as the service does. Where the service searches for hyperparameters, here the networks get a
@@ -74,7 +92,7 @@ internal static class SolutionTrainer
     /// </summary>
     private static ITrainer CreateTrainer(Recipe recipe, TrainingRequest request) => recipe.CreateTrainer(new HyperParameterValues(
         recipe,
-        request.RecipeArn is not null ? request.Config
+        !IsAutoMl(request) ? request.Config
             : recipe.Name == RecipeCatalog.UserPersonalization.Name ? new() { AlgorithmHyperParameters = new() { ["hidden_dimension"] = "64" } }
             : null));
 

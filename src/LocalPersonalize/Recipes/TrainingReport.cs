@@ -26,7 +26,9 @@ internal sealed record TrainingReport(
 
 /// <summary>A recipe that was trained and measured on the split.</summary>
 /// <param name="Status">As the service spells that of a solution version.</param>
-internal sealed record TrainingCandidate(string RecipeArn, string Status, IReadOnlyDictionary<string, double> Metrics, double Seconds, bool Chosen);
+/// <param name="Metrics">None where it failed.</param>
+/// <param name="FailureReason">Null unless it failed.</param>
+internal sealed record TrainingCandidate(string RecipeArn, string Status, IReadOnlyDictionary<string, double> Metrics, double Seconds, bool Chosen, string? FailureReason = null);
 
 /// <summary>A point of the learning curve: after an epoch of the final training.</summary>
 internal sealed record LearningPoint(long Epoch, double? Loss, double? Metric);

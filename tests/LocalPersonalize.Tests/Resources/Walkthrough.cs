@@ -17,7 +17,7 @@ internal static class Walkthrough
          {"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"TIMESTAMP","type":"long"}]}
         """;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Asks until the status is one that the resource keeps, and gives that.</summary>
     public static async Task<string> SettleAsync(Func<Task<string>> status)

@@ -103,11 +103,25 @@ public sealed class ModelTests
     [MemberData(nameof(All))]
     public void Train_SameSeed_GivesTheSameModel(string kind)
     {
-        using MemoryStream one = new(), other = new();
-        ModelFile.Save(Train(kind, TestData.TwoTastes()), one);
-        ModelFile.Save(Train(kind, TestData.TwoTastes()), other);
+        Assert.Equal(Bytes(Train(kind, TestData.TwoTastes())), Bytes(Train(kind, TestData.TwoTastes())));
+    }
 
-        Assert.Equal(one.ToArray(), other.ToArray());
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Update_NewTaste_FollowsItAndLeavesTheEarlierModelAsItWas(string kind)
+    {
+        var before = TestData.TwoTastes();
+        var changed = TestData.Of(20, [.. Enumerable.Range(0, before.Users.Count).Select(user => before.HistoryOf(user).Items.ToArray().Append(19).ToArray())]);
+        var trained = Train(kind, before);
+        var (bytes, own, updated, once, again) = (Bytes(trained), new float[20], new float[20], Update(), Update());
+        trained.Score(before.HistoryOf(0), own);
+        once.Score(before.HistoryOf(0), updated);
+
+        Assert.True(Rank(updated, 19) < Rank(own, 19), $"rank {Rank(own, 19)} before, {Rank(updated, 19)} after");
+        Assert.Equal(Bytes(once), Bytes(again));
+        Assert.Equal(bytes, Bytes(trained));
+
+        ITrainedModel Update() => Trainer(kind).Update(trained, changed, 1, null, CancellationToken.None);
     }
 
     [Theory]
@@ -152,6 +166,15 @@ public sealed class ModelTests
     }
 
     private static ITrainedModel Train(string kind, Interactions interactions) => Trainer(kind).Train(interactions, 1, null, CancellationToken.None);
+
+    private static byte[] Bytes(ITrainedModel model)
+    {
+        using var stream = new MemoryStream();
+        ModelFile.Save(model, stream);
+        return stream.ToArray();
+    }
+
+    private static int Rank(float[] scores, int item) => scores.Count(score => score > scores[item]);
 
     private static ITrainer Trainer(string kind) => kind switch
     {

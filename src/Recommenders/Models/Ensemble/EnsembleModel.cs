@@ -17,6 +17,8 @@ public sealed class EnsembleModel : ITrainedModel
     /// <param name="weights">One weight a model, then that of an item in the history.</param>
     internal EnsembleModel(ITrainedModel[] members, float[] weights) => (_members, _weights) = (members, weights);
 
+    internal IReadOnlyList<ITrainedModel> Members => _members;
+
     /// <inheritdoc/>
     public int ItemCount => _members[0].ItemCount;
 

@@ -31,11 +31,29 @@ public sealed class EnsembleTrainer(HierarchicalGruOptions gru) : ITrainer
         }
 
         var rest = interactions.KeepFirst((user, length) => isJudge[user] ? length - 1 : length);
-        // Companions come in order of correlation here, with none left out: the weights decide what they are worth.
-        var companions = new ItemToItemOptions { MinItemInteractionCountPercentile = 0, MaxItemInteractionCountPercentile = 1, MinCointeractionCount = 2 };
-        ITrainer[] trainers = [new HierarchicalGruTrainer(gru), new EaseTrainer(), new ItemToItemTrainer(companions)];
+        var trainers = Trainers();
         ITrainedModel[] members = [.. trainers.Select((trainer, i) => trainer.Train(rest, seed, i == 0 ? progress : null, cancellationToken))];
         return new EnsembleModel(members, Weigh(members, interactions, judges, cancellationToken));
+    }
+
+    /// <summary>Its members go on, from all interactions; the weights stay, for now there is no event left that no member has seen.</summary>
+    public ITrainedModel Update(
+        ITrainedModel trained, Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var earlier = (EnsembleModel)trained;
+        var trainers = Trainers();
+        ITrainedModel[] members =
+        [
+            .. trainers.Select((trainer, i) => trainer.Update(earlier.Members[i], interactions, seed, i == 0 ? progress : null, cancellationToken)),
+        ];
+        return new EnsembleModel(members, [.. earlier.Weights]);
+    }
+
+    private ITrainer[] Trainers()
+    {
+        // Companions come in order of correlation here, with none left out: the weights decide what they are worth.
+        var companions = new ItemToItemOptions { MinItemInteractionCountPercentile = 0, MaxItemInteractionCountPercentile = 1, MinCointeractionCount = 2 };
+        return [new HierarchicalGruTrainer(gru), new EaseTrainer(), new ItemToItemTrainer(companions)];
     }
 
     private static int[] Judges(Interactions interactions, ulong seed)

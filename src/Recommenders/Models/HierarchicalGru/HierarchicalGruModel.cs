@@ -63,6 +63,17 @@ public sealed class HierarchicalGruModel : ITrainedModel
         _network.Save(writer);
     }
 
+    /// <summary>The weights, for a training that goes on from them.</summary>
+    internal HierarchicalGruNetwork CopyNetwork()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        _network.Save(writer);
+        stream.Position = 0;
+        using var reader = new BinaryReader(stream);
+        return HierarchicalGruNetwork.Load(reader);
+    }
+
     internal static HierarchicalGruModel Load(BinaryReader reader)
     {
         var gap = reader.ReadInt64();

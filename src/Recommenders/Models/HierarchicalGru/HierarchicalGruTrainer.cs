@@ -16,6 +16,9 @@ public sealed class HierarchicalGruTrainer : ITrainer
     /// <summary>The weights are averaged from here on.</summary>
     private const double AveragedShare = 0.6;
 
+    /// <summary>A model that knows most of the data already needs a sixth of the passes.</summary>
+    private const int ShareOfAnUpdate = 6;
+
     private readonly HierarchicalGruOptions _options;
 
     /// <summary>A trainer with these hyperparameters.</summary>
@@ -33,9 +36,32 @@ public sealed class HierarchicalGruTrainer : ITrainer
         var random = new Random((int)(seed % int.MaxValue));
         var network = new HierarchicalGruNetwork(interactions.Items.Count, _options.HiddenDimension, random);
         SetPrior(network, interactions);
+        return Fit(network, interactions, _options.Epochs, _options.LearningRate, random, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ITrainedModel Update(
+        ITrainedModel trained, Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(interactions);
+        var network = ((HierarchicalGruModel)trained).CopyNetwork();
+        SetPrior(network, interactions);
+        var random = new Random((int)(seed % int.MaxValue));
+        return Fit(network, interactions, Math.Max(1, _options.Epochs / ShareOfAnUpdate), _options.LearningRate / 3, random, progress, cancellationToken);
+    }
+
+    private HierarchicalGruModel Fit(
+        HierarchicalGruNetwork network,
+        Interactions interactions,
+        int mostEpochs,
+        float learningRate,
+        Random random,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
         var users = Users(interactions);
         var events = users.Sum(user => (long)interactions.HistoryOf(user).Length);
-        var epochs = (int)Math.Clamp(_options.Epochs * 2_000_000 / Math.Max(1, events), Math.Min(2, _options.Epochs), _options.Epochs);
+        var epochs = (int)Math.Clamp(mostEpochs * 2_000_000L / Math.Max(1, events), Math.Min(2, mostEpochs), mostEpochs);
         var step = new TrainingStep(network, _options);
         var updates = 0;
         var done = 0L;
@@ -50,7 +76,7 @@ public sealed class HierarchicalGruTrainer : ITrainer
                     cancellationToken.ThrowIfCancellationRequested();
                     var (segmentLoss, segmentCount) = step.Run(interactions, segments, (ulong)random.NextInt64());
                     var share = (double)done / Math.Max(1, epochs * events);
-                    Update(network, ++updates, _options.LearningRate * (float)(0.1 + (0.45 * (1 + Math.Cos(Math.PI * share)))));
+                    Descend(network, ++updates, learningRate * (float)(0.1 + (0.45 * (1 + Math.Cos(Math.PI * share)))));
                     if (share >= AveragedShare)
                     {
                         average.Add();
@@ -127,7 +153,7 @@ public sealed class HierarchicalGruTrainer : ITrainer
         }
     }
 
-    private void Update(HierarchicalGruNetwork network, int step, float learningRate)
+    private void Descend(HierarchicalGruNetwork network, int step, float learningRate)
     {
         var square = 0.0;
         foreach (var parameter in network.Parameters)
