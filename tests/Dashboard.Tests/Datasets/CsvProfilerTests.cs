@@ -134,6 +134,10 @@ public sealed class CsvProfilerTests
     }
 
     [Fact]
+    public async Task Profile_ColonsBesideAUnitSeparator_AreNotTakenForADelimiter() =>
+        Assert.Equal(2, (await Csvs.ProfileAsync("a::\u001fb\nc::d\n"u8.ToArray())).Rows);
+
+    [Fact]
     public async Task Profile_AnyBytes_EndsWithoutFailing() =>
         await Gen.Byte.Array[0, 400].SampleAsync(async bytes => Assert.True((await Csvs.ProfileAsync(bytes)).Rows >= 0), iter: 500);
 }

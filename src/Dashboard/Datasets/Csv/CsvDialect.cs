@@ -28,7 +28,8 @@ public sealed record CsvDialect(CsvEncoding Encoding, string Delimiter, bool Has
     /// <summary>The longest row that is read: longer ones come from a quote that nobody closed.</summary>
     public const int MaxRowSizeInBytes = 1024 * 1024;
 
-    private const char SeparatorOfLongDelimiters = '\u001f';
+    /// <summary>What the reader puts in place of a delimiter of several characters; the file itself may not have it then.</summary>
+    internal const char SeparatorOfLongDelimiters = '\u001f';
 
     static CsvDialect() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 

@@ -19,7 +19,7 @@ internal static partial class CsvDialectDetector
     {
         var encoding = DetectEncoding(prefix);
         var lines = FirstLines(prefix, encoding);
-        var delimiter = DetectDelimiter(lines);
+        var delimiter = DetectDelimiter(lines, mayBeLong: !prefix.Contains((byte)CsvDialect.SeparatorOfLongDelimiters));
         return new(encoding, delimiter, LooksLikeHeader(lines, delimiter));
     }
 
@@ -72,7 +72,9 @@ internal static partial class CsvDialectDetector
     }
 
     /// <summary>The delimiter that splits most lines into the same number of fields as the first one.</summary>
-    private static string DetectDelimiter(List<string> lines)
+    /// <param name="lines">The first lines.</param>
+    /// <param name="mayBeLong">Whether a delimiter of two characters can be read: not where its stand-in occurs.</param>
+    private static string DetectDelimiter(List<string> lines, bool mayBeLong)
     {
         if (lines.Count == 0)
         {
@@ -80,7 +82,7 @@ internal static partial class CsvDialectDetector
         }
 
         var best = (Delimiter: ",", Agreement: 0d, Fields: 1);
-        foreach (var (delimiter, _) in CsvDialect.Delimiters.OrderByDescending(known => known.Delimiter.Length))
+        foreach (var (delimiter, _) in CsvDialect.Delimiters.Where(known => mayBeLong || known.Delimiter.Length == 1).OrderByDescending(known => known.Delimiter.Length))
         {
             var fields = Split(lines[0], delimiter).Count;
             if (fields < 2)
