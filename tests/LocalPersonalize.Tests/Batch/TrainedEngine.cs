@@ -28,9 +28,7 @@ public sealed class TrainedEngine : IAsyncLifetime
         await Engine.InitializeAsync();
         var events = await Engine.CreateDatasetAsync("batch");
         Group = (await Engine.Personalize.DescribeDatasetAsync(new() { DatasetArn = events })).Dataset.DatasetGroupArn;
-        var rows = Enumerable.Range(0, 1_600).Select(row => (User: row % 40, Item: (row % 2 * 20) + (row / 40 * 7 % 20), Time: 1_700_000_000 + row));
-        await Engine.ImportAsync("batch-events", events, await Engine.UploadAsync(
-            "batch", "USER_ID,ITEM_ID,TIMESTAMP\n" + string.Concat(rows.Select(row => $"u{row.User},i{row.Item},{row.Time}\n")), "events.csv"));
+        await Engine.ImportAsync("batch-events", events, await Engine.UploadAsync("batch", Walkthrough.TwoTastes(), "events.csv"));
         var items = await Engine.AddDatasetAsync(
             Group, "Items", """{"name":"ITEM_ID","type":"string"},{"name":"GENRES","type":["null","string"],"categorical":true},{"name":"YEAR","type":["null","int"]}""");
         await Engine.ImportAsync("batch-items", items, await Engine.UploadAsync(

@@ -18,8 +18,7 @@ public sealed class LiveEngine : IAsyncLifetime
         await Engine.InitializeAsync();
         var dataset = await Engine.CreateDatasetAsync("live");
         Group = (await Engine.Personalize.DescribeDatasetAsync(new() { DatasetArn = dataset })).Dataset.DatasetGroupArn;
-        var rows = Enumerable.Range(0, 1_600).Select(row => $"u{row % 40},i{(row % 2 * 20) + (row / 40 * 7 % 20)},{1_700_000_000 + row}\n");
-        await Engine.ImportAsync("live", dataset, await Engine.UploadAsync("live", "USER_ID,ITEM_ID,TIMESTAMP\n" + string.Concat(rows)));
+        await Engine.ImportAsync("live", dataset, await Engine.UploadAsync("live", Walkthrough.TwoTastes()));
         var tracker = await Engine.Personalize.CreateEventTrackerAsync(new() { Name = "live", DatasetGroupArn = Group });
         await Walkthrough.SettleAsync(async () =>
             (await Engine.Personalize.DescribeEventTrackerAsync(new() { EventTrackerArn = tracker.EventTrackerArn })).EventTracker.Status);

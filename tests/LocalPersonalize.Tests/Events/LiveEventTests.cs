@@ -37,8 +37,9 @@ public sealed class LiveEventTests(LiveEngine live) : IClassFixture<LiveEngine>
     [Fact]
     public async Task PutEvents_EventsOfTheTraining_CountOnce()
     {
+        var item = Walkthrough.TwoTastes().Split('\n')[1].Split(',')[1];
         var before = await RankAsync("u0");
-        await PutAsync("u0", new Event { EventType = "click", ItemId = "i0", SentAt = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000).UtcDateTime });
+        await PutAsync("u0", new Event { EventType = "click", ItemId = item, SentAt = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000).UtcDateTime });
 
         Assert.Equal(before, await RankAsync("u0"));
     }

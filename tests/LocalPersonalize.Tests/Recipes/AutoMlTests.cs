@@ -13,6 +13,7 @@ public sealed class AutoMlTests(EngineFixture engine) : IClassFixture<EngineFixt
         await engine.ImportAsync("automl", dataset, await engine.UploadAsync("automl", Walkthrough.Interactions(2_000)));
         var solution = (await engine.Personalize.CreateSolutionAsync(
             new() { Name = "automl", DatasetGroupArn = group, PerformAutoML = true, PerformAutoTraining = false }, cancellation)).SolutionArn;
+        await Walkthrough.SettleAsync(async () => (await engine.Personalize.DescribeSolutionAsync(new() { SolutionArn = solution })).Solution.Status);
         var arn = (await engine.Personalize.CreateSolutionVersionAsync(new() { SolutionArn = solution }, cancellation)).SolutionVersionArn;
         await Walkthrough.SettleAsync(async () =>
             (await engine.Personalize.DescribeSolutionVersionAsync(new() { SolutionVersionArn = arn })).SolutionVersion.Status);

@@ -150,4 +150,17 @@ internal static class Walkthrough
 
         return csv.ToString();
     }
+
+    /// <summary>Of 40 users those of even number took from i0 to i19, the others from i20 to i39, in no order that could be learned.</summary>
+    public static string TwoTastes()
+    {
+        var random = new Random(1);
+        var csv = new StringBuilder("USER_ID,ITEM_ID,TIMESTAMP\n");
+        for (var row = 0; row < 1_600; row++)
+        {
+            csv.Append(CultureInfo.InvariantCulture, $"u{row % 40},i{(row % 2 * 20) + random.Next(20)},{1_700_000_000 + row}\n");
+        }
+
+        return csv.ToString();
+    }
 }
