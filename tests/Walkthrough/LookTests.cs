@@ -50,7 +50,6 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
             await visit.GoAsync(path);
             await visit.Button(button).First.ClickAsync();
             await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
-            await SettleAsync(visit);
             await visit.PictureAsync($"look-dialog-{button.Replace(' ', '-')}-{width}-{(isDark ? "dark" : "light")}");
             faults.AddRange(await FaultsAsync(visit, $"{path} with “{button}”"));
         }
@@ -58,16 +57,11 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
         await visit.GoAsync("/groups/look");
         await visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { NameRegex = new("job|running", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Jobs", Exact = true }).WaitForAsync();
-        await SettleAsync(visit);
         await visit.PictureAsync($"look-drawer-{width}-{(isDark ? "dark" : "light")}");
         faults.AddRange(await FaultsAsync(visit, "the drawer of jobs"));
 
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
-
-    /// <summary>Waits for what moves in: half-way it is half transparent, and its contrast too low.</summary>
-    private static Task<System.Text.Json.JsonElement?> SettleAsync(Visit visit) =>
-        visit.Page.EvaluateAsync("Promise.all(document.getAnimations().filter(one => one.effect.getTiming().iterations !== Infinity).map(one => one.finished.catch(() => {})))");
 
     /// <summary>What sticks out of the window, and what fails WCAG A or AA.</summary>
     private static async Task<IReadOnlyList<string>> FaultsAsync(Visit visit, string place)

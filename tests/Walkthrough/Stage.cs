@@ -55,6 +55,8 @@ public sealed class Stage : IAsyncLifetime
         {
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            // What moves in is half transparent on its way, and its contrast too low.
+            ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
