@@ -19,7 +19,12 @@ public static class LocalPersonalizeApp
     /// <summary>Builds the engine. It takes the data directory at once and listens when it is started.</summary>
     /// <exception cref="OptionsValidationException">A setting cannot work; every one is named.</exception>
     /// <exception cref="DataDirectoryInUseException">Another process uses the data directory.</exception>
-    public static WebApplication Create(LocalPersonalizeOptions options, Action<ILoggingBuilder>? configureLogging = null)
+    public static WebApplication Create(LocalPersonalizeOptions options, Action<ILoggingBuilder>? configureLogging = null) =>
+        Create(options, configureLogging, configureServices: null);
+
+    /// <summary>The same, with other services than those registered: tests bring a clock of their own.</summary>
+    internal static WebApplication Create(
+        LocalPersonalizeOptions options, Action<ILoggingBuilder>? configureLogging, Action<IServiceCollection>? configureServices)
     {
         var faults = new LocalPersonalizeOptionsValidator().Validate(null, options);
         if (faults.Failed)
@@ -48,6 +53,7 @@ public static class LocalPersonalizeApp
             }
         });
         builder.Services.AddLocalPersonalize(options);
+        configureServices?.Invoke(builder.Services);
 
         var app = builder.Build();
         try

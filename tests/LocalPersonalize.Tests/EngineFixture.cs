@@ -3,6 +3,7 @@ using Amazon.PersonalizeEvents;
 using Amazon.PersonalizeRuntime;
 using Amazon.Runtime;
 using Amazon.S3;
+using LocalPersonalize.Wire;
 using Microsoft.AspNetCore.Builder;
 
 namespace LocalPersonalize.Tests;
@@ -30,9 +31,12 @@ public sealed class EngineFixture : IAsyncLifetime
 
     public IAmazonS3 S3 { get; private set; } = null!;
 
+    /// <summary>The clock of everything but signatures, which the SDK makes by the real one; null for the real one.</summary>
+    internal TimeProvider? Time { get; init; }
+
     public async ValueTask InitializeAsync()
     {
-        _app = LocalPersonalizeApp.Create(new LocalPersonalizeOptions { Port = 0, DataDirectory = _data.FullName });
+        _app = LocalPersonalizeApp.Create(new LocalPersonalizeOptions { Port = 0, DataDirectory = _data.FullName }, configureLogging: null, UseClock);
         await _app.StartAsync();
         var url = Endpoint.GetLeftPart(UriPartial.Authority);
         // Refusals are asserted, so none is worth a second try.
@@ -42,7 +46,20 @@ public sealed class EngineFixture : IAsyncLifetime
         S3 = new AmazonS3Client(Credentials, new AmazonS3Config { ServiceURL = url, AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0 });
     }
 
+    /// <summary>Ends the engine and starts another one on the same data directory.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await InitializeAsync();
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _data.Delete(recursive: true);
+    }
+
+    private async Task StopAsync()
     {
         Personalize.Dispose();
         Runtime.Dispose();
@@ -50,6 +67,14 @@ public sealed class EngineFixture : IAsyncLifetime
         S3.Dispose();
         await _app!.StopAsync();
         await _app.DisposeAsync();
-        _data.Delete(recursive: true);
+    }
+
+    private void UseClock(IServiceCollection services)
+    {
+        if (Time is not null)
+        {
+            services.AddSingleton(Time);
+            services.AddSingleton(provider => new SignatureVerifier(provider.GetRequiredService<AccessKeys>(), TimeProvider.System));
+        }
     }
 }

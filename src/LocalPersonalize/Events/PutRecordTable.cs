@@ -33,6 +33,10 @@ internal sealed class PutRecordTable(SqliteTransaction transaction)
         .Select(row => new PutRecord(row.UserId, StoredJson.Read<Dictionary<string, string>>(row.Cells)) { Sequence = row.Sequence })
         .ToList();
 
+    /// <summary>The sequence of the newest record of a dataset; 0 if it has none.</summary>
+    public long Latest(string datasetArn) => transaction.Connection!.ExecuteScalar<long>(
+        "SELECT COALESCE(MAX(sequence), 0) FROM put_record WHERE dataset = @datasetArn", new { datasetArn }, transaction);
+
     public void Delete(string datasetArn) =>
         transaction.Connection!.Execute("DELETE FROM put_record WHERE dataset = @datasetArn", new { datasetArn }, transaction);
 

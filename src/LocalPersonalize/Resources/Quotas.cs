@@ -33,9 +33,13 @@ internal static class Quotas
     public static void CheckInProgress<TState>(EngineTransaction transaction, int limit, string? parent = null)
         where TState : IResourceState
     {
-        if (transaction.Resources.All<TState>(parent).Count(resource => ResourceStatus.IsChanging(resource.Status)) >= limit)
+        if (!HasRoomInProgress<TState>(transaction, limit, parent))
         {
             throw new LimitExceededException($"More than {limit} resources with PENDING or IN_PROGRESS status.");
         }
     }
+
+    public static bool HasRoomInProgress<TState>(EngineTransaction transaction, int limit, string? parent = null)
+        where TState : IResourceState =>
+        transaction.Resources.All<TState>(parent).Count(resource => ResourceStatus.IsChanging(resource.Status)) < limit;
 }

@@ -34,6 +34,10 @@ internal static class ResourceServices
         services.AddJob<DeleteUsers>(JobLane.Training);
         services.AddJob<TrainSolutionVersion>(JobLane.Training);
         services.AddHostedService<JobWorker>();
+        services.AddJob<ChangeSolution>(JobLane.Quick);
+        services.AddSingleton<ISchedule, TrainingSchedule>();
+        services.AddSingleton<Scheduler>();
+        services.AddHostedService(provider => provider.GetRequiredService<Scheduler>());
         return services;
     }
 

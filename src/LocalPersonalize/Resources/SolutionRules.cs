@@ -40,7 +40,7 @@ internal static class SolutionRules
             throw new InvalidInputException($"solutionConfig.eventValueThreshold must be a number, not \"{threshold}\".");
         }
 
-        return new SolutionState(
+        var solution = new SolutionState(
             request.RecipeArn,
             request.PerformHPO == true,
             autoMl,
@@ -48,6 +48,19 @@ internal static class SolutionRules
             request.PerformIncrementalUpdate ?? false,
             request.EventType,
             request.SolutionConfig);
+        CheckChangeable(solution);
+        return solution;
+    }
+
+    /// <summary>Checks the part of a solution that UpdateSolution may change.</summary>
+    /// <exception cref="InvalidInputException">It asks for what cannot be.</exception>
+    public static void CheckChangeable(SolutionState solution)
+    {
+        TrainingSchedule.Check(solution.Config?.AutoTrainingConfig);
+        if (solution.IncrementalUpdate)
+        {
+            throw new InvalidInputException("performIncrementalUpdate is for the recipe aws-semantic-similarity, which the local engine does not have: leave it out.");
+        }
     }
 
     /// <summary>Where the group has an Interactions dataset, it must have the columns that the solution chooses events by.</summary>

@@ -8,13 +8,19 @@ using LocalPersonalize.Wire;
 namespace LocalPersonalize.Resources;
 
 /// <param name="RecipeArn">The recipe trained with; with AutoML null until the best one is known.</param>
+/// <param name="Mode">FULL or UPDATE.</param>
+/// <param name="Type">MANUAL or AUTOMATIC.</param>
 /// <param name="Model">The directory of the model, as <see cref="OutputDirectories"/> names it; null until it is trained.</param>
+/// <param name="TrainedOn">The data it was trained on; null until it is trained.</param>
 internal sealed record SolutionVersionState(
     string? RecipeArn,
+    string Mode = "FULL",
+    string Type = "MANUAL",
     string? Model = null,
     double? TrainingHours = null,
     Dictionary<string, double>? Metrics = null,
-    Dictionary<string, string>? TunedHyperParameters = null) : IResourceState
+    Dictionary<string, string>? TunedHyperParameters = null,
+    TrainingDataMark? TrainedOn = null) : IResourceState
 {
     public static string Kind => "solution-version";
 }
@@ -35,11 +41,7 @@ internal sealed class CreateSolutionVersion(EngineDatabase database) : IOperatio
                 var solution = transaction.Resources.RequireActive<SolutionState>(request.SolutionArn);
                 Quotas.CheckInProgress<SolutionVersionState>(transaction, Quotas.SolutionVersionsInProgress);
                 RequireInteractions(transaction, solution.Parent!);
-                var id = RandomNumberGenerator.GetHexString(8, lowercase: true);
-                var arn = $"{solution.Arn}/{id}";
-                transaction.Resources.Add(
-                    arn, request.Name ?? $"{solution.Name}/{id}", solution.Arn, new SolutionVersionState(solution.State.RecipeArn), request.Tags);
-                transaction.Jobs.Add<TrainSolutionVersion>(arn);
+                var arn = SolutionVersions.Start(transaction, solution, request.Name, request.Tags, TrainingMode.FULL, TrainingType.MANUAL);
                 return new CreateSolutionVersionResponse { SolutionVersionArn = arn };
             },
             cancellationToken);
@@ -80,8 +82,8 @@ internal sealed class DescribeSolutionVersion(EngineDatabase database) : IOperat
                 PerformIncrementalUpdate = solution.State.IncrementalUpdate,
                 EventType = solution.State.EventType,
                 SolutionConfig = solution.State.Config,
-                TrainingMode = TrainingMode.FULL,
-                TrainingType = TrainingType.MANUAL,
+                TrainingMode = version.State.Mode,
+                TrainingType = version.State.Type,
                 TrainingHours = version.State.TrainingHours,
                 TunedHPOParams = version.State.TunedHyperParameters is { } tuned ? new() { AlgorithmHyperParameters = tuned } : null,
                 Status = version.Status,
@@ -148,11 +150,23 @@ internal static class SolutionVersions
     public static Resource<DatasetState>? FindInteractions(EngineTransaction transaction, string datasetGroupArn) =>
         transaction.Resources.All<DatasetState>(datasetGroupArn).FirstOrDefault(dataset => dataset.State.DatasetType == DatasetState.Interactions);
 
+    /// <summary>Adds a version and queues its training; its ARN.</summary>
+    public static string Start(
+        EngineTransaction transaction, Resource<SolutionState> solution, string? name, List<Tag>? tags, TrainingMode mode, TrainingType type)
+    {
+        var id = RandomNumberGenerator.GetHexString(8, lowercase: true);
+        var arn = $"{solution.Arn}/{id}";
+        transaction.Resources.Add(
+            arn, name ?? $"{solution.Name}/{id}", solution.Arn, new SolutionVersionState(solution.State.RecipeArn, mode.Value, type.Value), tags);
+        transaction.Jobs.Add<TrainSolutionVersion>(arn);
+        return arn;
+    }
+
     public static SolutionVersionSummary Summarise(Resource<SolutionVersionState> version) => new()
     {
         SolutionVersionArn = version.Arn,
-        TrainingMode = TrainingMode.FULL,
-        TrainingType = TrainingType.MANUAL,
+        TrainingMode = version.State.Mode,
+        TrainingType = version.State.Type,
         Status = version.Status,
         FailureReason = version.FailureReason,
         CreationDateTime = version.CreatedAt,

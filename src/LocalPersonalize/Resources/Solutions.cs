@@ -4,12 +4,19 @@ using LocalPersonalize.Wire;
 
 namespace LocalPersonalize.Resources;
 
-/// <summary>How a solution's versions are trained; immutable, so that a version can be traced to it.</summary>
+/// <summary>How a solution's versions are trained. Only UpdateSolution changes it, and only a little.</summary>
 /// <param name="RecipeArn">Null with AutoML, which chooses one.</param>
-/// <param name="AutoTraining">Recorded and shown; the engine trains when asked to, not by a schedule.</param>
+/// <param name="AutoTraining">Whether <see cref="TrainingSchedule"/> trains it.</param>
+/// <param name="Update">The newest update, under way or done.</param>
 internal sealed record SolutionState(
-    string? RecipeArn, bool PerformHpo, bool PerformAutoMl, bool AutoTraining, bool IncrementalUpdate, string? EventType, SolutionConfig? Config)
-    : IResourceState
+    string? RecipeArn,
+    bool PerformHpo,
+    bool PerformAutoMl,
+    bool AutoTraining,
+    bool IncrementalUpdate,
+    string? EventType,
+    SolutionConfig? Config,
+    SolutionUpdate? Update = null) : IResourceState
 {
     public static string Kind => "solution";
 }
@@ -58,6 +65,7 @@ internal sealed class DescribeSolution(EngineDatabase database) : IOperation<Des
                 EventType = solution.State.EventType,
                 SolutionConfig = solution.State.Config,
                 AutoMLResult = solution.State.PerformAutoMl && best is not null ? new() { BestRecipeArn = best.State.RecipeArn } : null,
+                LatestSolutionUpdate = solution.State.Update?.Summarise(),
                 LatestSolutionVersion = versions.Count > 0 ? SolutionVersions.Summarise(versions[^1]) : null,
                 Status = solution.Status,
                 CreationDateTime = solution.CreatedAt,

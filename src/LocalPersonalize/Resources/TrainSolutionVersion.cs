@@ -19,17 +19,24 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
         using var data = outputs.Hold(transaction => SolutionVersions.FindInteractions(transaction, solution.Parent!)?.State.Snapshot)
             ?? throw new JobFailedException("The dataset group has no imported interactions. Import some, then create a solution version again.");
 
+        var live = log.Read(arns.DatasetOf(solution.Parent!, DatasetState.Interactions));
         // Held until the worker has stored the outcome, which names it.
         var model = run.Hold(outputs.Create(OutputDirectories.Models));
         var request = new TrainingRequest(
-            Snapshot.Open(data.FullPath), log.Read(arns.DatasetOf(solution.Parent!, DatasetState.Interactions)), solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed);
+            Snapshot.Open(data.FullPath), live, solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed);
         var report = await SolutionTrainer.TrainAsync(request, model.FullPath, run.Progress, cancellationToken).ConfigureAwait(false);
         model.Flush();
         return new JobOutcome(
             transaction =>
             {
-                transaction.Resources.SetState(run.Arn, new SolutionVersionState(
-                    report.RecipeArn, model.Name, Math.Round(report.Seconds / 3600, 4), new Dictionary<string, double>(report.Metrics)));
+                transaction.Resources.SetState(run.Arn, transaction.Resources.Require<SolutionVersionState>(run.Arn).State with
+                {
+                    RecipeArn = report.RecipeArn,
+                    Model = model.Name,
+                    TrainingHours = Math.Round(report.Seconds / 3600, 4),
+                    Metrics = new Dictionary<string, double>(report.Metrics),
+                    TrainedOn = new TrainingDataMark(data.Name, live.Count > 0 ? live[^1].Sequence : 0),
+                });
                 CampaignRules.SyncWithLatest(transaction, solution.Arn);
             },
             report);
