@@ -63,6 +63,17 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 
+    [Fact]
+    public async Task FirstVisit_DarkSystem_IsDarkInTheFirstHtml()
+    {
+        await using var visit = await shop.Stage.OpenAsync("/", isDark: true);
+
+        var html = await (await visit.Page.Context.APIRequest.GetAsync(visit.Page.Url)).TextAsync();
+
+        Assert.Contains("<html lang=\"en\" class=\"dark\"", html, StringComparison.Ordinal);
+        Assert.Contains("dark", await visit.Page.Locator("html").GetAttributeAsync("class"), StringComparison.Ordinal);
+    }
+
     /// <summary>What sticks out of the window, and what fails WCAG A or AA.</summary>
     private static async Task<IReadOnlyList<string>> FaultsAsync(Visit visit, string place)
     {

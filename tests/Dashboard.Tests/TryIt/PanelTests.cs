@@ -132,7 +132,7 @@ public sealed class PanelTests : BunitContext, IAsyncLifetime
     {
         var panel = Render<CodePanel>(parameters => parameters
             .Add(code => code.Call, Answer().Call)
-            .AddCascadingValue(new DisplayPreferences(Dark: null, Presenter: true)));
+            .AddCascadingValue(new DisplayPreferences(Dark: false, Presenter: true)));
 
         Assert.Contains("arn:aws:personalize:•••:campaign/ratings", panel.Find("pre").TextContent);
         Assert.DoesNotContain("000000000000", panel.Markup);

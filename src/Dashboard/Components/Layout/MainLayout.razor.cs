@@ -10,8 +10,7 @@ public sealed partial class MainLayout : IAsyncDisposable
     private static readonly TimeSpan s_message = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_longMessage = TimeSpan.FromSeconds(15);
 
-    private DisplayPreferences _display = new(null, false);
-    private MudThemeProvider? _themeProvider;
+    private DisplayPreferences _display = new(false, false);
     private IJSObjectReference? _module;
     private string? _groupName;
     private bool _navigationIsOpen = true;
@@ -44,16 +43,9 @@ public sealed partial class MainLayout : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (firstRender)
         {
-            return;
-        }
-
-        _module = await JavaScript.InvokeAsync<IJSObjectReference>("import", "./Components/Layout/MainLayout.razor.js");
-        if (_display.Dark is null && await _themeProvider!.GetSystemDarkModeAsync())
-        {
-            await ChangeDisplayAsync(_display with { Dark = true });
-            StateHasChanged();
+            _module = await JavaScript.InvokeAsync<IJSObjectReference>("import", "./Components/Layout/MainLayout.razor.js");
         }
     }
 
@@ -76,7 +68,7 @@ public sealed partial class MainLayout : IAsyncDisposable
         if (_module is not null)
         {
             await _module.InvokeVoidAsync(
-                "apply", DisplayPreferences.CookieName, display.ToCookieValue(), display.Dark ?? false, display.Presenter);
+                "apply", DisplayPreferences.CookieName, display.ToCookieValue(), display.Dark, display.Presenter);
         }
     }
 }
