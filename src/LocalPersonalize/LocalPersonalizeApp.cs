@@ -1,5 +1,6 @@
 using System.Net;
 using LocalPersonalize.Events;
+using LocalPersonalize.Filters;
 using LocalPersonalize.Hosting;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Resources;
@@ -91,6 +92,7 @@ public static class LocalPersonalizeApp
         services.AddResources();
         services.AddServing();
         services.AddEvents();
+        services.AddFilters();
         return services;
     }
 

@@ -13,8 +13,8 @@ internal sealed class BatchRecommendations(DeployedModel model, int count, Explo
         var items = model.Recipe.Type switch
         {
             RecipeType.PersonalizedRanking => Rank(record, userId),
-            RecipeType.RelatedItems => model.Recommend(userId, BatchRecord.Require(itemId, "itemId"), count, exploration, live: []),
-            _ => model.Recommend(BatchRecord.Require(userId, "userId"), itemId: null, count, exploration, live: []),
+            RecipeType.RelatedItems => model.Recommend(userId, BatchRecord.Require(itemId, "itemId"), new Selection(count), exploration, live: []),
+            _ => model.Recommend(BatchRecord.Require(userId, "userId"), itemId: null, new Selection(count), exploration, live: []),
         };
         return new BatchOutput(
             items.ConvertAll(item => item.ItemId),

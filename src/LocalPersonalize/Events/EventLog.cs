@@ -12,6 +12,7 @@ internal sealed class EventLog(EngineDatabase database)
 {
     private readonly ConcurrentQueue<Append> _waiting = new();
     private readonly ConcurrentDictionary<string, Lazy<LiveHistories>> _histories = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<LiveRows>> _rows = new(StringComparer.Ordinal);
 
     /// <summary>Stores records; they are on disk, and answers know them, when this returns.</summary>
     public async Task AppendAsync(string datasetArn, IReadOnlyList<PutRecord> records)
@@ -24,6 +25,11 @@ internal sealed class EventLog(EngineDatabase database)
         {
             histories.Value.Add(stored);
         }
+
+        if (_rows.TryGetValue(datasetArn, out var rows))
+        {
+            rows.Value.Add(stored);
+        }
     }
 
     /// <summary>All that was put into a dataset, oldest first.</summary>
@@ -33,11 +39,15 @@ internal sealed class EventLog(EngineDatabase database)
     public LiveHistories HistoriesOf(string datasetArn) =>
         _histories.GetOrAdd(datasetArn, arn => new Lazy<LiveHistories>(() => new LiveHistories(Read(arn)))).Value;
 
+    /// <summary>What was put into a dataset of users, items or actions.</summary>
+    public LiveRows RowsOf(string datasetArn, string idColumn) =>
+        _rows.GetOrAdd(datasetArn, arn => new Lazy<LiveRows>(() => new LiveRows(idColumn, Read(arn)))).Value;
+
     /// <summary>Forgets all that was put into a dataset.</summary>
     public async Task DeleteAsync(string datasetArn, CancellationToken cancellationToken)
     {
         await database.WriteAsync(transaction => transaction.Puts.Delete(datasetArn), cancellationToken).ConfigureAwait(false);
-        _histories.TryRemove(datasetArn, out _);
+        Forget(datasetArn);
     }
 
     /// <summary>Forgets all that was put about users; how many records that were.</summary>
@@ -45,8 +55,14 @@ internal sealed class EventLog(EngineDatabase database)
     {
         var deleted = await database.WriteAsync(
             transaction => userIds.Sum(userId => transaction.Puts.Delete(datasetArn, userId)), cancellationToken).ConfigureAwait(false);
-        _histories.TryRemove(datasetArn, out _);
+        Forget(datasetArn);
         return deleted;
+    }
+
+    private void Forget(string datasetArn)
+    {
+        _histories.TryRemove(datasetArn, out _);
+        _rows.TryRemove(datasetArn, out _);
     }
 
     private async Task WriteWaitingAsync()

@@ -26,6 +26,8 @@ internal sealed class Arns(string region, string accountId)
 
     public string Campaign(string name) => Of("campaign", name);
 
+    public string Filter(string name) => Of("filter", name);
+
     /// <param name="id">Eight hexadecimal digits.</param>
     public string EventTracker(string id) => Of("event-tracker", id);
 

@@ -11,6 +11,8 @@ namespace LocalPersonalize.Resources;
 internal sealed record DatasetState(string DatasetType, string SchemaArn, string? Snapshot = null, DatasetUpdate? Update = null) : IResourceState
 {
     public const string Interactions = "INTERACTIONS";
+    public const string Users = "USERS";
+    public const string Items = "ITEMS";
 
     public static string Kind => "dataset";
 }
@@ -21,7 +23,7 @@ internal sealed record DatasetUpdate(string SchemaArn, string Status, string? Fa
 /// <summary>CreateDataset: adds an empty dataset, at most one of each type, to an ACTIVE dataset group.</summary>
 internal sealed class CreateDataset(EngineDatabase database, Arns arns) : IOperation<CreateDatasetRequest, CreateDatasetResponse>
 {
-    private static readonly string[] s_datasetTypes = [DatasetState.Interactions, "USERS", "ITEMS", "ACTIONS", "ACTION_INTERACTIONS"];
+    private static readonly string[] s_datasetTypes = [DatasetState.Interactions, DatasetState.Users, DatasetState.Items, "ACTIONS", "ACTION_INTERACTIONS"];
 
     public Task<CreateDatasetResponse> HandleAsync(CreateDatasetRequest request, CancellationToken cancellationToken)
     {

@@ -57,7 +57,7 @@ internal sealed class DeleteResource(EventLog log) : IJob
     }
 }
 
-/// <summary>Creates what is complete once it is recorded: dataset groups, datasets, solutions.</summary>
+/// <summary>Creates what is complete once it is recorded: dataset groups, datasets, solutions, filters.</summary>
 internal sealed class CreateResource : IJob
 {
     public Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken) => Task.FromResult(JobOutcome.Nothing);

@@ -13,6 +13,7 @@ internal static class Quotas
     public const int Schemas = 500;
     public const int SolutionsPerGroup = 100;
     public const int CampaignsPerGroup = 50;
+    public const int FiltersPerGroup = 30;
     public const int DatasetImportJobsInProgress = 5;
     public const int DatasetExportJobsInProgress = 5;
     public const int DataDeletionJobsInProgress = 5;

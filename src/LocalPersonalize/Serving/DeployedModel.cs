@@ -4,7 +4,6 @@ using Amazon.PersonalizeRuntime.Model;
 using LocalPersonalize.Events;
 using LocalPersonalize.Recipes;
 using Recommenders.Data;
-using Recommenders.Evaluation;
 using Recommenders.Models;
 using Recommenders.Models.Popularity;
 
@@ -38,11 +37,14 @@ internal sealed class DeployedModel
         return new DeployedModel(RecipeCatalog.Require(recipeArn), model, interactions);
     }
 
+    /// <summary>The items that the model knows.</summary>
+    public Vocabulary Items => _interactions.Items;
+
     /// <summary>The best items for a user, or those that go with an item, best first.</summary>
     /// <param name="live">What the user did beside what the model was trained on.</param>
-    public List<PredictedItem> Recommend(string? userId, string? itemId, int count, Exploration exploration, IEnumerable<UserEvent> live)
+    public List<PredictedItem> Recommend(string? userId, string? itemId, Selection selection, Exploration exploration, IEnumerable<UserEvent> live)
     {
-        var buffer = ArrayPool<float>.Shared.Rent(_model.ItemCount);
+        var buffer = ArrayPool<float>.Shared.Rent(2 * _model.ItemCount);
         try
         {
             var scores = buffer.AsSpan(0, _model.ItemCount);
@@ -60,17 +62,23 @@ internal sealed class DeployedModel
                 exploration.Apply(scores, userId!, _ages);
             }
 
-            var top = new int[Math.Min(count, scores.Length)];
-            var found = TopK.Select(scores, top);
+            // Over all items: a filter changes which of them come, not how likely each is.
+            var chances = buffer.AsSpan(_model.ItemCount, _model.ItemCount);
             if (Recipe.HasScores)
             {
-                TensorPrimitives.SoftMax(scores, scores);
+                TensorPrimitives.SoftMax(scores, chances);
             }
 
-            var list = new List<PredictedItem>(found);
-            foreach (var item in top.AsSpan(0, found))
+            var list = new List<PredictedItem>(selection.Count);
+            foreach (var (item, isPromoted) in selection.Pick(scores))
             {
-                list.Add(new PredictedItem { ItemId = _interactions.Items[item], Score = Recipe.HasScores ? Math.Round((double)scores[item], 7) : null });
+                list.Add(new PredictedItem
+                {
+                    ItemId = _interactions.Items[item],
+                    Score = Recipe.HasScores ? Math.Round((double)chances[item], 7) : null,
+                    PromotionName = isPromoted ? selection.Promoted!.Name : null,
+                    Reason = isPromoted ? ["Promoted item"] : null,
+                });
             }
 
             return list;

@@ -34,7 +34,7 @@ internal sealed class GetRecommendations(IDeployments deployments, DeployedModel
         CheckInput(model.Recipe, request);
         return Task.FromResult(new GetRecommendationsResponse
         {
-            ItemList = model.Recommend(request.UserId, request.ItemId, count, Exploration.Of(deployment.Config), deployment.LiveEventsOf(request.UserId)),
+            ItemList = model.Recommend(request.UserId, request.ItemId, new Selection(count), Exploration.Of(deployment.Config), deployment.LiveEventsOf(request.UserId)),
             RecommendationId = RuntimeRules.NewRecommendationId(),
         });
     }

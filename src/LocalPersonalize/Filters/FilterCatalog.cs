@@ -1,0 +1,49 @@
+using LocalPersonalize.Datasets;
+using LocalPersonalize.Events;
+using LocalPersonalize.Resources;
+using LocalPersonalize.Storage;
+
+namespace LocalPersonalize.Filters;
+
+/// <summary>Finds filters by their ARNs and loads what they look at.</summary>
+internal sealed class FilterCatalog(EngineDatabase database, GroupData data)
+{
+    private static readonly LiveHistories s_noEvents = new([]);
+
+    /// <param name="datasetGroupArn">The group of the campaign or job that is to use the filter.</param>
+    /// <param name="target">What it is to filter.</param>
+    /// <exception cref="FilterException">There is no such filter, it is not ACTIVE, of another group, or for something else.</exception>
+    public async Task<LoadedFilter> LoadAsync(string filterArn, string datasetGroupArn, FilterTarget target)
+    {
+        var expression = database.Read(transaction => Find(transaction, filterArn, datasetGroupArn, target));
+        return new LoadedFilter(expression, new FilterData(
+            expression.Uses(FilterSource.Items, FilterSource.CurrentItem) ? await data.ItemsAsync(datasetGroupArn).ConfigureAwait(false) : DatasetTable.Empty,
+            expression.Uses(FilterSource.Users, FilterSource.CurrentUser) ? await data.UsersAsync(datasetGroupArn).ConfigureAwait(false) : DatasetTable.Empty,
+            expression.Uses(FilterSource.Interactions) ? await data.EventsAsync(datasetGroupArn).ConfigureAwait(false) : EventIndex.Empty,
+            expression.Uses(FilterSource.Interactions) ? data.LiveOf(datasetGroupArn) : s_noEvents));
+    }
+
+    /// <inheritdoc cref="LoadAsync"/>
+    public static FilterExpression Find(EngineTransaction transaction, string filterArn, string datasetGroupArn, FilterTarget target)
+    {
+        if (transaction.Resources.Find<FilterState>(filterArn) is not { } filter)
+        {
+            throw new FilterException($"Filter {filterArn} does not exist.");
+        }
+
+        if (filter.Parent != datasetGroupArn)
+        {
+            throw new FilterException($"Filter {filterArn} is of dataset group {filter.Parent}, not of {datasetGroupArn}.");
+        }
+
+        if (filter.Status != ResourceStatus.Active)
+        {
+            throw new FilterException($"Filter {filterArn} is {filter.Status}; it can be used when it is {ResourceStatus.Active}.");
+        }
+
+        var expression = FilterParser.Parse(filter.State.Expression);
+        return expression.Target == target
+            ? expression
+            : throw new FilterException($"Filter {filterArn} is for {expression.Target}; here only a filter for {target} can be used.");
+    }
+}

@@ -1,0 +1,86 @@
+using LocalPersonalize.Datasets;
+using LocalPersonalize.Events;
+using Recommenders.Data;
+
+namespace LocalPersonalize.Filters;
+
+/// <summary>What filters look at, as it is at one moment.</summary>
+internal sealed record FilterData(DatasetTable Items, DatasetTable Users, EventIndex Events, LiveHistories Live);
+
+/// <summary>A filter with the data that it looks at.</summary>
+internal sealed class LoadedFilter(FilterExpression expression, FilterData data)
+{
+    public FilterExpression Expression => expression;
+
+    /// <summary>The items that may be recommended.</summary>
+    /// <param name="values">What the request gives for the filter's parameters.</param>
+    /// <exception cref="FilterException">The values do not fit.</exception>
+    public IndexSet SelectItems(Vocabulary items, string? userId, string? itemId, IReadOnlyDictionary<string, string>? values) => Combine(
+        items.Count,
+        Bind(userId, itemId, values).ConvertAll(clause => (clause.Includes, clause.Source == FilterSource.Items
+            ? FilterSets.Of(data.Items, items).Find(clause)
+            : clause.Evaluate(items.Count, condition => ItemsOfEvents(condition, items, userId)))));
+
+    /// <summary>The users who may be in a segment.</summary>
+    /// <inheritdoc cref="SelectItems"/>
+    public IndexSet SelectUsers(Vocabulary users, IReadOnlyDictionary<string, string>? values) => Combine(
+        users.Count,
+        Bind(null, null, values).ConvertAll(clause => (clause.Includes, clause.Source == FilterSource.Users
+            ? FilterSets.Of(data.Users, users).Find(clause)
+            : clause.Evaluate(users.Count, condition => UsersOfEvents(condition, users)))));
+
+    private List<BoundClause> Bind(string? userId, string? itemId, IReadOnlyDictionary<string, string>? values) =>
+        new FilterBinding(new FilterValues(expression, values), new TableRow(data.Users, userId), new TableRow(data.Items, itemId)).Bind(expression);
+
+    /// <summary>All that some INCLUDE takes, or everything if there is none, without what an EXCLUDE takes.</summary>
+    private static IndexSet Combine(int count, List<(bool Includes, IndexSet Set)> clauses)
+    {
+        var allowed = new IndexSet(count);
+        if (!clauses.Exists(clause => clause.Includes))
+        {
+            allowed.Complement();
+        }
+
+        foreach (var (_, set) in clauses.Where(clause => clause.Includes))
+        {
+            allowed.Or(set);
+        }
+
+        foreach (var (_, set) in clauses.Where(clause => !clause.Includes))
+        {
+            allowed.Except(set);
+        }
+
+        return allowed;
+    }
+
+    private IndexSet ItemsOfEvents(BoundCondition condition, Vocabulary items, string? userId)
+    {
+        var found = new IndexSet(items.Count);
+        foreach (var (itemId, type) in userId is null ? [] : data.Events.Of(userId, data.Live))
+        {
+            if (IsOfType(condition, type) && items.TryGetIndex(itemId, out var item))
+            {
+                found.Add(item);
+            }
+        }
+
+        return condition.Operator == FilterOperator.In ? found : found.Complement();
+    }
+
+    private IndexSet UsersOfEvents(BoundCondition condition, Vocabulary users)
+    {
+        var found = new IndexSet(users.Count);
+        for (var user = 0; user < users.Count; user++)
+        {
+            if (data.Events.Of(users[user], data.Live).Any(one => IsOfType(condition, one.Type)))
+            {
+                found.Add(user);
+            }
+        }
+
+        return condition.Operator == FilterOperator.In ? found : found.Complement();
+    }
+
+    private static bool IsOfType(BoundCondition condition, string type) => condition.Texts.Contains(FilterValues.AllTypes) || condition.Texts.Contains(type);
+}
