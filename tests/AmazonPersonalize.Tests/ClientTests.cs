@@ -86,6 +86,29 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task Retry_ThrottledEachTime_GivesUpAfterItsTries()
+    {
+        await using var service = await ServiceStub.StartAsync(new Answer("""{"__type":"LimitExceededException","message":"slow down"}""", 400));
+        using var client = Client(service);
+
+        await Assert.ThrowsAsync<LimitExceededException>(() => client.CreateDatasetGroupAsync(new() { Name = "shop" }, s_test));
+
+        Assert.Equal(["attempt=1; max=3", "attempt=2; max=3", "attempt=3; max=3"], service.Calls.Select(call => call.Headers["amz-sdk-request"]));
+    }
+
+    [Fact]
+    public async Task Retry_CancelledWhileItWaits_EndsInsteadOfTryingAgain()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(s_test);
+        await using var service = await ServiceStub.StartAsync(new Answer("{}", 500, Answered: cancellation.Cancel));
+        using var client = Client(service, retries: 10);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ListRecipesAsync(new(), cancellation.Token));
+
+        Assert.InRange(service.Calls.Count, 1, 2); // the wait may have been as good as over
+    }
+
+    [Fact]
     public async Task Paginator_TwoPages_YieldsAllElements()
     {
         await using var service = await ServiceStub.StartAsync(

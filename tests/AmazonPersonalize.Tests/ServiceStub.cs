@@ -54,9 +54,13 @@ internal sealed class ServiceStub : IAsyncDisposable
         }
 
         await context.Response.WriteAsync(answer.Body);
+        await context.Response.CompleteAsync();
+        answer.Answered?.Invoke();
     }
 }
 
-internal sealed record Answer(string Body, int Status = 200, string? ErrorType = null, string ContentType = "application/x-amz-json-1.1");
+/// <param name="Answered">Is called when the whole answer was sent.</param>
+internal sealed record Answer(
+    string Body, int Status = 200, string? ErrorType = null, string ContentType = "application/x-amz-json-1.1", Action? Answered = null);
 
 internal sealed record Call(string Method, string Path, Dictionary<string, string> Headers, byte[] Body);
