@@ -1,5 +1,6 @@
 using Benchmarks;
 using BenchmarkDotNet.Running;
+using Recommenders.Data;
 
 string[] all = ["import", "recipes", "serving"];
 var chosen = args.Where(all.Contains).ToArray();
@@ -26,7 +27,7 @@ if (needed.Contains("import"))
 
 if (needed.Contains("recipes"))
 {
-    RecipeBenchmark.Run(MovieLens.Read(folder));
+    RecipeBenchmark.Run(new TrainingSet(MovieLens.Read(folder)));
 }
 
 if (needed.Contains("serving"))

@@ -10,15 +10,16 @@ internal static class RecipeBenchmark
 {
     private static readonly string[] s_recipes = ["aws-popularity-count", "aws-sims", "aws-hrnn", "aws-user-personalization"];
 
-    public static void Run(Interactions interactions)
+    public static void Run(TrainingSet data)
     {
+        var interactions = data.Interactions;
         Console.WriteLine();
         Console.WriteLine($"## Recipes on {interactions.Count:N0} events of {interactions.Users.Count:N0} users and {interactions.Items.Count:N0} items");
         Console.WriteLine();
         Console.WriteLine("| recipe | wall s | CPU s | HR@10 | NDCG@10 | MRR@25 | NDCG@5 | NDCG@10 | NDCG@25 | P@25 | coverage |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-        var lastEvents = new LeaveOneOut(interactions);
-        var split = new PersonalizeProtocol(interactions, seed: 1);
+        var lastEvents = new LeaveOneOut(data);
+        var split = new PersonalizeProtocol(data, seed: 1);
         foreach (var name in s_recipes)
         {
             var recipe = RecipeCatalog.All.First(recipe => recipe.Name == name);

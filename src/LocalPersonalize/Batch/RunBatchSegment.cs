@@ -20,15 +20,15 @@ internal sealed class RunBatchSegment(EngineDatabase database, OutputDirectories
             var job = transaction.Resources.Require<BatchSegmentJobState>(run.Arn);
             return (job, BatchRules.FindItems(transaction, job.Parent!));
         });
-        var (recipe, model, interactions) = Load(job.Parent!);
+        var (recipe, model, data) = Load(job.Parent!);
         var schema = recipe.Name == RecipeCatalog.ItemAttributeAffinity.Name
             ? items is null ? throw new JobFailedException("The dataset group has no Items dataset, whose attributes the records name. Import one.")
                 : database.Read(transaction => DatasetRules.SchemaOf(transaction, items.State))
             : null;
-        var queries = new SegmentQueries(recipe, interactions.Items, schema);
+        var queries = new SegmentQueries(recipe, data.Interactions.Items, schema);
         await CollectAsync(queries, S3Uri.Parse(job.State.InputPath), cancellationToken).ConfigureAwait(false);
         var sets = await FindItemsAsync(queries, schema, items?.Arn, cancellationToken).ConfigureAwait(false);
-        var segments = await RankAsync(model, interactions, sets, job.State.NumResults, run.Progress, cancellationToken).ConfigureAwait(false);
+        var segments = await RankAsync(model, data, sets, job.State.NumResults, run.Progress, cancellationToken).ConfigureAwait(false);
         var report = await processor.RunAsync(
             job.State.InputPath,
             job.State.OutputPath,
@@ -40,14 +40,14 @@ internal sealed class RunBatchSegment(EngineDatabase database, OutputDirectories
         return new JobOutcome(_ => { }, report);
     }
 
-    private (Recipe Recipe, ITrainedModel Model, Interactions Interactions) Load(string versionArn)
+    private (Recipe Recipe, ITrainedModel Model, TrainingSet Data) Load(string versionArn)
     {
         using var directory = outputs.Hold(transaction => transaction.Resources.Require<SolutionVersionState>(versionArn).State.Model)
             ?? throw new JobFailedException($"Solution version {versionArn} has no model. Create a new solution version.");
         try
         {
-            var (recipeArn, model, interactions) = ModelDirectory.Load(directory.FullPath);
-            return (RecipeCatalog.Require(recipeArn), model, interactions);
+            var stored = ModelDirectory.Load(directory.FullPath);
+            return (RecipeCatalog.Require(stored.RecipeArn), stored.Model, stored.Data);
         }
         catch (InvalidDataException problem)
         {
@@ -83,7 +83,7 @@ internal sealed class RunBatchSegment(EngineDatabase database, OutputDirectories
 
     private static async Task<Dictionary<string, string[]>> RankAsync(
         ITrainedModel model,
-        Interactions interactions,
+        TrainingSet data,
         Dictionary<string, int[]> sets,
         int count,
         IProgress<StageProgress> progress,
@@ -91,7 +91,7 @@ internal sealed class RunBatchSegment(EngineDatabase database, OutputDirectories
     {
         var keys = sets.Keys.Where(key => sets[key].Length > 0).ToList();
         var ranked = await Task.Run(
-            () => UserSegments.Rank(model, interactions, keys.ConvertAll(key => sets[key]), count, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return keys.Zip(ranked).ToDictionary(one => one.First, one => Array.ConvertAll(one.Second, user => interactions.Users[user]));
+            () => UserSegments.Rank(model, data, keys.ConvertAll(key => sets[key]), count, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return keys.Zip(ranked).ToDictionary(one => one.First, one => Array.ConvertAll(one.Second, user => data.Interactions.Users[user]));
     }
 }

@@ -18,9 +18,9 @@ internal static class UserSegments
     /// <param name="sets">Item indices of each set.</param>
     /// <returns>User indices of each set, best first; users without events are in none.</returns>
     public static IReadOnlyList<int[]> Rank(
-        ITrainedModel model, Interactions interactions, IReadOnlyList<int[]> sets, int count, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+        ITrainedModel model, TrainingSet data, IReadOnlyList<int[]> sets, int count, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
-        var (users, done) = (interactions.Users.Count, 0);
+        var (users, done) = (data.Interactions.Users.Count, 0);
         var best = new Best[sets.Count];
         for (var set = 0; set < best.Length; set++)
         {
@@ -34,7 +34,7 @@ internal static class UserSegments
             () => (Chances: new float[model.ItemCount], Best: sets.Select(_ => new Best(count)).ToArray()),
             (user, _, local) =>
             {
-                var history = interactions.HistoryOf(user);
+                var history = data.HistoryOf(user);
                 if (history.Length > 0)
                 {
                     model.Score(history, local.Chances);

@@ -1,5 +1,6 @@
 using Amazon.PersonalizeEvents.Model;
 using LocalPersonalize.Datasets;
+using LocalPersonalize.Resources;
 using LocalPersonalize.Wire;
 using DatasetSchema = LocalPersonalize.Datasets.DatasetSchema;
 
@@ -10,7 +11,7 @@ internal sealed class PutItems(PutRequest put) : IOperation<PutItemsRequest, Put
 {
     public async Task<PutItemsResponse> HandleAsync(PutItemsRequest request, CancellationToken cancellationToken)
     {
-        await put.ToDatasetAsync(nameof(PutItems), request.DatasetArn, "ITEMS", request.Items, (schema, item) =>
+        await put.ToDatasetAsync(nameof(PutItems), request.DatasetArn, DatasetState.Items, request.Items, (schema, item) =>
             EntityRow.Read(schema, item.ItemId, userId: null, item.Properties)).ConfigureAwait(false);
         return new PutItemsResponse();
     }
@@ -21,7 +22,7 @@ internal sealed class PutUsers(PutRequest put) : IOperation<PutUsersRequest, Put
 {
     public async Task<PutUsersResponse> HandleAsync(PutUsersRequest request, CancellationToken cancellationToken)
     {
-        await put.ToDatasetAsync(nameof(PutUsers), request.DatasetArn, "USERS", request.Users, (schema, user) =>
+        await put.ToDatasetAsync(nameof(PutUsers), request.DatasetArn, DatasetState.Users, request.Users, (schema, user) =>
             EntityRow.Read(schema, user.UserId, user.UserId, user.Properties)).ConfigureAwait(false);
         return new PutUsersResponse();
     }

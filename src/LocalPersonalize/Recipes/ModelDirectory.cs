@@ -5,16 +5,19 @@ using Recommenders.Models;
 
 namespace LocalPersonalize.Recipes;
 
-/// <summary>A trained solution version on disk: <c>model.bin</c>, and <c>histories.bin</c> with the users, items and events that it serves from.</summary>
+/// <summary>
+/// A trained solution version on disk: <c>model.bin</c>, and <c>histories.bin</c> with the users, items and events that it serves from and
+/// what is known of the users.
+/// </summary>
 /// <remarks>It needs no snapshot, so that later imports change nothing about a campaign that serves it.</remarks>
 internal static class ModelDirectory
 {
     private const string ModelName = "model.bin";
     private const string HistoriesName = "histories.bin";
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>Writes into an empty directory.</summary>
-    public static void Save(string directory, string recipeArn, ITrainedModel model, Interactions interactions)
+    public static void Save(string directory, string recipeArn, ITrainedModel model, TrainingSet data)
     {
         using (var file = File.Create(Path.Combine(directory, ModelName)))
         {
@@ -22,14 +25,15 @@ internal static class ModelDirectory
             file.Flush(flushToDisk: true);
         }
 
-        SaveHistories(directory, recipeArn, interactions);
+        SaveHistories(directory, new StoredModel(recipeArn, model, data, data.Interactions.Context?.Select([])));
     }
 
     /// <summary>Writes the model into an empty directory without some users and their histories; false, and nothing, if it knows none of them.</summary>
     /// <exception cref="InvalidDataException">A file is damaged or of another version.</exception>
     public static bool CopyWithout(string source, string directory, IReadOnlySet<string> userIds)
     {
-        var (recipeArn, _, interactions) = Load(source);
+        var stored = Load(source);
+        var interactions = stored.Data.Interactions;
         var kept = Enumerable.Range(0, interactions.Users.Count).Where(user => !userIds.Contains(interactions.Users[user])).ToArray();
         if (kept.Length == interactions.Users.Count)
         {
@@ -50,14 +54,17 @@ internal static class ModelDirectory
             File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
         }
 
-        SaveHistories(
-            directory, recipeArn, new Interactions(new Vocabulary(kept.Select(index => interactions.Users[index])), interactions.Items, [.. user], [.. item], [.. time]));
+        var names = new Vocabulary(kept.Select(index => interactions.Users[index]));
+        SaveHistories(directory, stored with
+        {
+            Data = new TrainingSet(new Interactions(names, interactions.Items, [.. user], [.. item], [.. time]), stored.Data.Items, stored.Data.Users?.Select(kept)),
+        });
         return true;
     }
 
     /// <exception cref="InvalidDataException">A file is damaged or of another version.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static (string RecipeArn, ITrainedModel Model, Interactions Interactions) Load(string directory)
+    public static StoredModel Load(string directory)
     {
         using var file = File.OpenRead(Path.Combine(directory, ModelName));
         var model = ModelFile.Load(file);
@@ -82,18 +89,29 @@ internal static class ModelDirectory
             }
         }
 
+        var creationTimes = new long?[items.Count];
+        for (var index = 0; index < creationTimes.Length; index++)
+        {
+            creationTimes[index] = reader.ReadInt64();
+        }
+
+        var data = new TrainingSet(
+            new Interactions(users, items, [.. user], [.. item], [.. time]),
+            new ItemFeatures(new FeatureTable(items.Count, [], [])) { CreationTimes = creationTimes },
+            LoadTable(reader));
         return model.ItemCount == items.Count
-            ? (recipeArn, model, new Interactions(users, items, [.. user], [.. item], [.. time]))
+            ? new StoredModel(recipeArn, model, data, LoadTable(reader))
             : throw new InvalidDataException($"{ModelName} and {HistoriesName} do not belong together. Train again.");
     }
 
-    private static void SaveHistories(string directory, string recipeArn, Interactions interactions)
+    private static void SaveHistories(string directory, StoredModel stored)
     {
+        var interactions = stored.Data.Interactions;
         using var histories = new FileStream(Path.Combine(directory, HistoriesName), FileMode.CreateNew, FileAccess.ReadWrite);
         using (var writer = new BinaryWriter(histories, Encoding.UTF8, leaveOpen: true))
         {
             writer.Write(Version);
-            writer.Write(recipeArn);
+            writer.Write(stored.RecipeArn);
             interactions.Users.Save(writer);
             interactions.Items.Save(writer);
             for (var user = 0; user < interactions.Users.Count; user++)
@@ -106,12 +124,28 @@ internal static class ModelDirectory
                     writer.Write(history.Timestamps[i]);
                 }
             }
+
+            foreach (var time in stored.Data.ItemCreationTimes())
+            {
+                writer.Write(time);
+            }
+
+            SaveTable(stored.Data.Users, writer);
+            SaveTable(stored.Context, writer);
         }
 
         histories.Position = 0;
         histories.Write(SHA256.HashData(histories));
         histories.Flush(flushToDisk: true);
     }
+
+    private static void SaveTable(FeatureTable? table, BinaryWriter writer)
+    {
+        writer.Write(table is not null);
+        table?.Save(writer);
+    }
+
+    private static FeatureTable? LoadTable(BinaryReader reader) => reader.ReadBoolean() ? FeatureTable.Load(reader) : null;
 
     private static void CheckSum(FileStream file)
     {
@@ -138,3 +172,8 @@ internal static class ModelDirectory
         file.Position = 0;
     }
 }
+
+/// <summary>A model with what it serves from.</summary>
+/// <param name="Data">Users, items and events that it was trained on, what is known of users, and since when items are there.</param>
+/// <param name="Context">Which columns of the context it knows, without rows; null for none.</param>
+internal sealed record StoredModel(string RecipeArn, ITrainedModel Model, TrainingSet Data, FeatureTable? Context);

@@ -18,23 +18,22 @@ internal static class SolutionTrainer
         TrainingRequest request, string modelDirectory, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        progress?.Report(new StageProgress("Reading interactions", 0, request.Interactions.Statistics.Rows));
-        var interactions = await TrainingData.ReadAsync(
-            request.Interactions, request.Live, EventChoices.Of(request.EventType, request.Config), cancellationToken).ConfigureAwait(false);
-        progress?.Report(new StageProgress("Reading interactions", interactions.Count, interactions.Count));
-        return await Task.Run(() => Train(request, interactions, modelDirectory, watch, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        progress?.Report(new StageProgress("Reading interactions", 0, request.Interactions.Imported?.Statistics.Rows ?? 0));
+        var data = await TrainingData.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        progress?.Report(new StageProgress("Reading interactions", data.Interactions.Count, data.Interactions.Count));
+        return await Task.Run(() => Train(request, data, modelDirectory, watch, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private static TrainingReport Train(
         TrainingRequest request,
-        Interactions interactions,
+        TrainingSet data,
         string modelDirectory,
         Stopwatch watch,
         IProgress<StageProgress>? progress,
         CancellationToken cancellationToken)
     {
         var recipes = request.RecipeArn is { } arn ? new List<Recipe> { RecipeCatalog.Require(arn) } : RecipesToSearch(request);
-        var split = new PersonalizeProtocol(interactions, request.Seed);
+        var split = new PersonalizeProtocol(data, request.Seed);
         var baseline = Measure(split, new PopularityTrainer().Train(split.Training, request.Seed, null, cancellationToken), cancellationToken);
         var trials = recipes.ConvertAll(recipe => TryOut(recipe, request, split, progress, cancellationToken));
         var (best, tried) = trials.MaxBy(trial => trial.Model is null ? double.MinValue : trial.Candidate.Metrics["normalized_discounted_cumulative_gain_at_25"]);
@@ -49,10 +48,10 @@ internal static class SolutionTrainer
         var training = new TrainerProgress($"Training {chosen.Name} on all interactions", progress, curve);
         var trainer = CreateTrainer(chosen, request);
         var model = IsAutoMl(request)
-            ? trainer.Update(tried, interactions, request.Seed, training, cancellationToken) // the trial knows 99 % of the events already
-            : trainer.Train(interactions, request.Seed, training, cancellationToken);
+            ? trainer.Update(tried, data, request.Seed, training, cancellationToken) // the trial knows 99 % of the events already
+            : trainer.Train(data, request.Seed, training, cancellationToken);
         progress?.Report(new StageProgress("Saving the model", 0, 1));
-        ModelDirectory.Save(modelDirectory, chosen.Arn, model, interactions);
+        ModelDirectory.Save(modelDirectory, chosen.Arn, model, data);
         progress?.Report(new StageProgress("Saving the model", 1, 1));
         return new TrainingReport(chosen.Arn, watch.Elapsed.TotalSeconds, best.Metrics, baseline, candidates, curve);
     }

@@ -1,15 +1,15 @@
 using Amazon.Personalize.Model;
-using LocalPersonalize.Datasets;
-using LocalPersonalize.Events;
 
 namespace LocalPersonalize.Recipes;
 
 /// <summary>What to train.</summary>
-/// <param name="Live">Interactions that were put singly.</param>
+/// <param name="Items">Null where the dataset group has none.</param>
+/// <param name="Users">Null where the dataset group has none.</param>
 /// <param name="RecipeArn">Null with AutoML, which chooses.</param>
 /// <param name="EventType">The solution's event type: train only on events of it.</param>
 /// <param name="Seed">The same data and seed give the same model.</param>
-internal sealed record TrainingRequest(Snapshot Interactions, IReadOnlyList<PutRecord> Live, string? RecipeArn, string? EventType, SolutionConfig? Config, ulong Seed);
+internal sealed record TrainingRequest(
+    DatasetSource Interactions, DatasetSource? Items, DatasetSource? Users, string? RecipeArn, string? EventType, SolutionConfig? Config, ulong Seed);
 
 /// <summary>What a training gave.</summary>
 /// <param name="RecipeArn">The recipe trained with; with AutoML the best one.</param>

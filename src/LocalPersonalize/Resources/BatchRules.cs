@@ -40,7 +40,7 @@ internal static class BatchRules
     {
         var version = transaction.Resources.Require<SolutionVersionState>(solutionVersionArn);
         var group = transaction.Resources.Require<SolutionState>(version.Parent!).Parent;
-        return transaction.Resources.All<DatasetState>(group).FirstOrDefault(dataset => dataset.State.DatasetType == "ITEMS");
+        return SolutionVersions.FindDataset(transaction, group!, DatasetState.Items);
     }
 
     /// <exception cref="InvalidInputException">A filter is asked for.</exception>

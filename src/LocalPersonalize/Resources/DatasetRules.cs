@@ -36,7 +36,7 @@ internal static class DatasetRules
     /// <exception cref="InvalidInputException">The schema cannot take the place of the dataset's present one.</exception>
     public static void CheckReplacement(EngineTransaction transaction, Resource<DatasetState> dataset, Resource<SchemaState> schema)
     {
-        if (dataset.State.DatasetType is not ("USERS" or "ITEMS"))
+        if (dataset.State.DatasetType is not (DatasetState.Users or DatasetState.Items))
         {
             throw new InvalidInputException(
                 $"The schema of {dataset.Arn} cannot be replaced: only Users and Items datasets can get a new schema, not {dataset.State.DatasetType}.");

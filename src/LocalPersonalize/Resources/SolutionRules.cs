@@ -66,7 +66,7 @@ internal static class SolutionRules
     /// <summary>Where the group has an Interactions dataset, it must have the columns that the solution chooses events by.</summary>
     public static void CheckEventColumns(EngineTransaction transaction, string datasetGroupArn, SolutionState solution)
     {
-        var interactions = SolutionVersions.FindInteractions(transaction, datasetGroupArn);
+        var interactions = SolutionVersions.FindDataset(transaction, datasetGroupArn, DatasetState.Interactions);
         if (interactions is null)
         {
             return;

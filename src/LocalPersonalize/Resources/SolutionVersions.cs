@@ -49,7 +49,7 @@ internal sealed class CreateSolutionVersion(EngineDatabase database) : IOperatio
 
     private static void RequireInteractions(EngineTransaction transaction, string datasetGroupArn)
     {
-        var interactions = SolutionVersions.FindInteractions(transaction, datasetGroupArn)
+        var interactions = SolutionVersions.FindDataset(transaction, datasetGroupArn, DatasetState.Interactions)
             ?? throw new InvalidInputException($"Dataset group {datasetGroupArn} has no Interactions dataset. Create one and import data first.");
         if (interactions.State.Snapshot is null)
         {
@@ -147,8 +147,8 @@ internal sealed class GetSolutionMetrics(EngineDatabase database) : IOperation<G
 /// <summary>What other kinds need of solution versions.</summary>
 internal static class SolutionVersions
 {
-    public static Resource<DatasetState>? FindInteractions(EngineTransaction transaction, string datasetGroupArn) =>
-        transaction.Resources.All<DatasetState>(datasetGroupArn).FirstOrDefault(dataset => dataset.State.DatasetType == DatasetState.Interactions);
+    public static Resource<DatasetState>? FindDataset(EngineTransaction transaction, string datasetGroupArn, string type) =>
+        transaction.Resources.All<DatasetState>(datasetGroupArn).FirstOrDefault(dataset => dataset.State.DatasetType == type);
 
     /// <summary>Adds a version and queues its training; its ARN.</summary>
     public static string Start(

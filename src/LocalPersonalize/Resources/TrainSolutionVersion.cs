@@ -6,8 +6,8 @@ using LocalPersonalize.Storage;
 
 namespace LocalPersonalize.Resources;
 
-/// <summary>Trains a solution version on the interactions as they are when it begins; a later import does not disturb it.</summary>
-internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirectories outputs, Arns arns, EventLog log) : IJob
+/// <summary>Trains a solution version on the data as they are when it begins; a later import does not disturb it.</summary>
+internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirectories outputs, EventLog log) : IJob
 {
     // Fixed, so that the same data and settings give the same model.
     private const ulong Seed = 1;
@@ -16,14 +16,18 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
     {
         var solution = database.Read(transaction =>
             transaction.Resources.Require<SolutionState>(transaction.Resources.Require<SolutionVersionState>(run.Arn).Parent!));
-        using var data = outputs.Hold(transaction => SolutionVersions.FindInteractions(transaction, solution.Parent!)?.State.Snapshot)
-            ?? throw new JobFailedException("The dataset group has no imported interactions. Import some, then create a solution version again.");
+        using var interactions = Hold(solution.Parent!, DatasetState.Interactions);
+        using var items = Hold(solution.Parent!, DatasetState.Items);
+        using var users = Hold(solution.Parent!, DatasetState.Users);
+        if (interactions?.Source.Imported is null)
+        {
+            throw new JobFailedException("The dataset group has no imported interactions. Import some, then create a solution version again.");
+        }
 
-        var live = log.Read(arns.DatasetOf(solution.Parent!, DatasetState.Interactions));
         // Held until the worker has stored the outcome, which names it.
         var model = run.Hold(outputs.Create(OutputDirectories.Models));
         var request = new TrainingRequest(
-            Snapshot.Open(data.FullPath), live, solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed);
+            interactions.Source, items?.Source, users?.Source, solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed);
         var report = await SolutionTrainer.TrainAsync(request, model.FullPath, run.Progress, cancellationToken).ConfigureAwait(false);
         model.Flush();
         return new JobOutcome(
@@ -35,10 +39,31 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
                     Model = model.Name,
                     TrainingHours = Math.Round(report.Seconds / 3600, 4),
                     Metrics = new Dictionary<string, double>(report.Metrics),
-                    TrainedOn = new TrainingDataMark(data.Name, live.Count > 0 ? live[^1].Sequence : 0),
+                    TrainedOn = new TrainingDataMark(interactions.Directory!.Name, interactions.Source.Puts is [.., var newest] ? newest.Sequence : 0),
                 });
                 CampaignRules.SyncWithLatest(transaction, solution.Arn);
             },
             report);
+    }
+
+    /// <summary>The dataset of a type with its data, which stay until disposed; null where the group has none.</summary>
+    private HeldDataset? Hold(string datasetGroupArn, string type)
+    {
+        var found = database.Read(transaction => SolutionVersions.FindDataset(transaction, datasetGroupArn, type) is { } dataset
+            ? (dataset.Arn, Schema: DatasetRules.SchemaOf(transaction, dataset.State))
+            : ((string Arn, DatasetSchema Schema)?)null);
+        if (found is not { } dataset)
+        {
+            return null;
+        }
+
+        var directory = outputs.Hold(transaction => transaction.Resources.Require<DatasetState>(dataset.Arn).State.Snapshot);
+        return new HeldDataset(
+            new DatasetSource(dataset.Schema, directory is null ? null : Snapshot.Open(directory.FullPath), log.Read(dataset.Arn)), directory);
+    }
+
+    private sealed record HeldDataset(DatasetSource Source, HeldDirectory? Directory) : IDisposable
+    {
+        public void Dispose() => Directory?.Dispose();
     }
 }

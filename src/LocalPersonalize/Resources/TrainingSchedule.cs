@@ -41,7 +41,7 @@ internal sealed partial class TrainingSchedule(Arns arns) : ISchedule
 
     private bool IsDue(EngineTransaction transaction, Resource<SolutionState> solution)
     {
-        if (SolutionVersions.FindInteractions(transaction, solution.Parent!)?.State.Snapshot is null)
+        if (SolutionVersions.FindDataset(transaction, solution.Parent!, DatasetState.Interactions)?.State.Snapshot is null)
         {
             return false;
         }
@@ -70,6 +70,6 @@ internal sealed partial class TrainingSchedule(Arns arns) : ISchedule
 internal sealed record TrainingDataMark(string? Snapshot, long LatestPut)
 {
     public static TrainingDataMark Of(EngineTransaction transaction, Arns arns, string datasetGroupArn) => new(
-        SolutionVersions.FindInteractions(transaction, datasetGroupArn)?.State.Snapshot,
+        SolutionVersions.FindDataset(transaction, datasetGroupArn, DatasetState.Interactions)?.State.Snapshot,
         transaction.Puts.Latest(arns.DatasetOf(datasetGroupArn, DatasetState.Interactions)));
 }

@@ -16,26 +16,24 @@ internal sealed class DeployedModel
 
     private readonly ITrainedModel _model;
     private readonly ITrainedModel _popularity;
+    private readonly TrainingSet _data;
     private readonly Interactions _interactions;
     private readonly ItemAges _ages;
 
-    private DeployedModel(Recipe recipe, ITrainedModel model, Interactions interactions)
+    private DeployedModel(StoredModel stored)
     {
-        Recipe = recipe;
-        _model = model;
-        _interactions = interactions;
-        _popularity = new PopularityTrainer().Train(interactions, seed: 0, progress: null, CancellationToken.None);
-        _ages = new ItemAges(interactions);
+        Recipe = RecipeCatalog.Require(stored.RecipeArn);
+        _model = stored.Model;
+        _data = stored.Data;
+        _interactions = stored.Data.Interactions;
+        _popularity = new PopularityTrainer().Train(_data, seed: 0, progress: null, CancellationToken.None);
+        _ages = new ItemAges(_data);
     }
 
     public Recipe Recipe { get; }
 
     /// <exception cref="InvalidDataException">The files are damaged.</exception>
-    public static DeployedModel Load(string modelDirectory)
-    {
-        var (recipeArn, model, interactions) = ModelDirectory.Load(modelDirectory);
-        return new DeployedModel(RecipeCatalog.Require(recipeArn), model, interactions);
-    }
+    public static DeployedModel Load(string modelDirectory) => new(ModelDirectory.Load(modelDirectory));
 
     /// <summary>The items that the model knows.</summary>
     public Vocabulary Items => _interactions.Items;
@@ -128,7 +126,7 @@ internal sealed class DeployedModel
     /// </summary>
     private History HistoryOf(string? userId, IEnumerable<UserEvent> live)
     {
-        var trained = userId is not null && _interactions.Users.TryGetIndex(userId, out var user) ? _interactions.HistoryOf(user) : default;
+        var trained = userId is not null && _interactions.Users.TryGetIndex(userId, out var user) ? _data.HistoryOf(user) : default;
         List<(int Item, long Timestamp)>? merged = null;
         foreach (var one in live)
         {
@@ -145,7 +143,7 @@ internal sealed class DeployedModel
         }
 
         var ordered = merged.OrderBy(one => one.Timestamp).ToList(); // stable
-        return new History(ordered.ConvertAll(one => one.Item).ToArray(), ordered.ConvertAll(one => one.Timestamp).ToArray());
+        return new History(ordered.ConvertAll(one => one.Item).ToArray(), ordered.ConvertAll(one => one.Timestamp).ToArray()) { User = trained.User };
     }
 
     private static bool Contains(History history, int item, long timestamp)
@@ -174,7 +172,7 @@ internal sealed class DeployedModel
 
     private void ScoreRelated(string itemId, Span<float> scores)
     {
-        if (_interactions.Items.TryGetIndex(itemId, out var item) && _ages.Events[item] > 0 && _model is IRelatedItemsModel related)
+        if (_interactions.Items.TryGetIndex(itemId, out var item) && _model is IRelatedItemsModel related)
         {
             related.ScoreRelated(item, scores);
             scores[item] = float.NegativeInfinity;

@@ -9,7 +9,7 @@ namespace LocalPersonalize.Serving;
 
 /// <summary>How much a campaign of User-Personalization tries young items that few know.</summary>
 /// <remarks>
-/// An item is young if its first event is less than the age cut-off before the newest event of the data. It gets a bonus of
+/// An item is young if it was created less than the age cut-off before the newest event of the data. It gets a bonus of
 /// weight · (best − mean score) · noise / √(1 + events); the noise is a hash of user and item, so the same user sees the same list.
 /// </remarks>
 /// <param name="Weight">0 for none, to 1.</param>
@@ -39,7 +39,7 @@ internal readonly record struct Exploration(double Weight, TimeSpan AgeCutOff)
         var seed = (long)XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(userId));
         for (var item = 0; item < scores.Length; item++)
         {
-            if (ages.First[item] > youngest)
+            if (ages.Created[item] > youngest)
             {
                 var noise = XxHash3.HashToUInt64(BitConverter.GetBytes(item), seed) / (double)ulong.MaxValue;
                 scores[item] += (float)(Weight * range * noise / Math.Sqrt(1 + ages.Events[item]));
@@ -60,19 +60,16 @@ internal readonly record struct Exploration(double Weight, TimeSpan AgeCutOff)
     }
 }
 
-/// <summary>How many events each item has and when the first one was; an item without events counts as new.</summary>
+/// <summary>How many events each item has and since when it is there.</summary>
 internal sealed class ItemAges
 {
-    public ItemAges(Interactions interactions)
+    public ItemAges(TrainingSet data)
     {
-        Latest = interactions.LatestTimestamp;
-        First = new long[interactions.Items.Count];
-        Events = new int[interactions.Items.Count];
-        Array.Fill(First, Latest);
-        for (var i = 0; i < interactions.Count; i++)
+        Latest = data.Interactions.LatestTimestamp;
+        Created = data.ItemCreationTimes();
+        Events = new int[Created.Length];
+        foreach (var item in data.Interactions.ItemColumn)
         {
-            var item = interactions.ItemColumn[i];
-            First[item] = Math.Min(First[item], interactions.TimestampColumn[i]);
             Events[item]++;
         }
     }
@@ -80,7 +77,8 @@ internal sealed class ItemAges
     /// <summary>The newest event of the data, in epoch seconds.</summary>
     public long Latest { get; }
 
-    public long[] First { get; }
+    /// <summary>Since when each item is there, in epoch seconds.</summary>
+    public long[] Created { get; }
 
     public int[] Events { get; }
 }

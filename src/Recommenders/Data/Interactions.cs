@@ -5,6 +5,7 @@ public sealed class Interactions
 {
     private readonly int[] _items;
     private readonly long[] _timestamps;
+    private readonly float[] _weights;
     private readonly int[] _starts;
 
     /// <summary>Takes the columns in any order. Cost O(n log n).</summary>
@@ -13,15 +14,19 @@ public sealed class Interactions
     /// <param name="user">A user index per event.</param>
     /// <param name="item">An item index per event.</param>
     /// <param name="timestampInSeconds">Seconds since 1970 per event.</param>
+    /// <param name="weight">How much each event counts, more than 0; null if all count the same.</param>
+    /// <param name="context">What is known of the moment of each event; null for nothing.</param>
     /// <exception cref="ArgumentException">The columns differ in length.</exception>
-    public Interactions(Vocabulary users, Vocabulary items, int[] user, int[] item, long[] timestampInSeconds)
+    public Interactions(
+        Vocabulary users, Vocabulary items, int[] user, int[] item, long[] timestampInSeconds, float[]? weight = null, FeatureTable? context = null)
     {
         ArgumentNullException.ThrowIfNull(users);
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(timestampInSeconds);
-        if (user.Length != item.Length || user.Length != timestampInSeconds.Length)
+        if (user.Length != item.Length || user.Length != timestampInSeconds.Length
+            || (weight is not null && weight.Length != user.Length) || (context is not null && context.Count != user.Length))
         {
             throw new ArgumentException("The columns must have the same length.");
         }
@@ -49,6 +54,7 @@ public sealed class Interactions
 
         _items = new int[user.Length];
         _timestamps = new long[user.Length];
+        _weights = new float[weight is null ? 0 : user.Length];
         for (var u = 0; u < users.Count; u++)
         {
             var own = order.AsSpan(_starts[u], _starts[u + 1] - _starts[u]);
@@ -57,13 +63,23 @@ public sealed class Interactions
             {
                 _items[_starts[u] + i] = item[own[i]];
                 _timestamps[_starts[u] + i] = timestampInSeconds[own[i]];
+                if (weight is not null)
+                {
+                    _weights[_starts[u] + i] = weight[own[i]];
+                }
             }
         }
+
+        Context = context?.Select(order);
     }
 
-    private Interactions(int[] starts, int[] item, long[] timestamps, Vocabulary users, Vocabulary items)
+    /// <summary>Some events of others; every user keeps the first ones.</summary>
+    private Interactions(Interactions all, int[] starts, int[] rows)
     {
-        (Users, Items, _starts, _items, _timestamps) = (users, items, starts, item, timestamps);
+        (Users, Items, _starts, Context) = (all.Users, all.Items, starts, all.Context?.Select(rows));
+        _items = Array.ConvertAll(rows, row => all._items[row]);
+        _timestamps = Array.ConvertAll(rows, row => all._timestamps[row]);
+        _weights = all._weights.Length == 0 ? [] : Array.ConvertAll(rows, row => all._weights[row]);
     }
 
     /// <summary>The users' names.</summary>
@@ -80,6 +96,12 @@ public sealed class Interactions
 
     /// <summary>Times of all events in seconds since 1970, by user and time.</summary>
     public ReadOnlySpan<long> TimestampColumn => _timestamps;
+
+    /// <summary>How much each event counts, by user and time; empty if all count the same.</summary>
+    public ReadOnlySpan<float> WeightColumn => _weights;
+
+    /// <summary>What is known of the moment of each event, by user and time; null for nothing.</summary>
+    public FeatureTable? Context { get; }
 
     /// <summary>The time of the newest event; 0 without events.</summary>
     public long LatestTimestamp
@@ -103,6 +125,12 @@ public sealed class Interactions
         return new History(_items.AsSpan(start, length), _timestamps.AsSpan(start, length));
     }
 
+    /// <summary>How much each of a user's events counts, oldest first; empty if all count the same.</summary>
+    public ReadOnlySpan<float> WeightsOf(int user) => _weights.Length == 0 ? [] : _weights.AsSpan(_starts[user], _starts[user + 1] - _starts[user]);
+
+    /// <summary>What is known of the moment of a user's event, counted from the oldest; nothing after the newest.</summary>
+    public FeatureRow ContextOf(int user, int index) => Context is null || _starts[user] + index >= _starts[user + 1] ? default : Context[_starts[user] + index];
+
     /// <summary>
     /// The same users and items with each user's history cut to its first events: <paramref name="keep"/> gives how many, from the user
     /// and the length. Cost O(n).
@@ -111,17 +139,14 @@ public sealed class Interactions
     {
         ArgumentNullException.ThrowIfNull(keep);
         var starts = new int[Users.Count + 1];
-        var items = new List<int>(Count);
-        var timestamps = new List<long>(Count);
+        var rows = new List<int>(Count);
         for (var user = 0; user < Users.Count; user++)
         {
-            var history = HistoryOf(user);
-            history = history.First(Math.Clamp(keep(user, history.Length), 0, history.Length));
-            items.AddRange(history.Items);
-            timestamps.AddRange(history.Timestamps);
-            starts[user + 1] = items.Count;
+            var length = _starts[user + 1] - _starts[user];
+            rows.AddRange(Enumerable.Range(_starts[user], Math.Clamp(keep(user, length), 0, length)));
+            starts[user + 1] = rows.Count;
         }
 
-        return new Interactions(starts, [.. items], [.. timestamps], Users, Items);
+        return new Interactions(this, starts, [.. rows]);
     }
 }

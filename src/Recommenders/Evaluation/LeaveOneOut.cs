@@ -9,18 +9,18 @@ namespace Recommenders.Evaluation;
 /// </summary>
 public sealed class LeaveOneOut
 {
-    private readonly Interactions _all;
+    private readonly TrainingSet _all;
 
     /// <summary>Hides the last events.</summary>
-    public LeaveOneOut(Interactions interactions)
+    public LeaveOneOut(TrainingSet data)
     {
-        ArgumentNullException.ThrowIfNull(interactions);
-        _all = interactions;
-        Training = interactions.KeepFirst((_, length) => length >= 2 ? length - 1 : length);
+        ArgumentNullException.ThrowIfNull(data);
+        _all = data;
+        Training = data with { Interactions = data.Interactions.KeepFirst((_, length) => length >= 2 ? length - 1 : length) };
     }
 
     /// <summary>What is left to learn from.</summary>
-    public Interactions Training { get; }
+    public TrainingSet Training { get; }
 
     /// <summary>The share of users whose hidden item is among the first 10, and its NDCG. Cost O(users · items).</summary>
     public (double HitRateAt10, double NdcgAt10) Evaluate(ITrainedModel model, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ public sealed class LeaveOneOut
         ArgumentNullException.ThrowIfNull(model);
         var scores = new float[model.ItemCount];
         var (users, hits, gain) = (0, 0, 0.0);
-        for (var user = 0; user < _all.Users.Count; user++)
+        for (var user = 0; user < _all.Interactions.Users.Count; user++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var history = _all.HistoryOf(user);
@@ -39,7 +39,7 @@ public sealed class LeaveOneOut
 
             users++;
             var hidden = history.Items[^1];
-            var input = history.First(history.Length - 1);
+            var input = _all.HistoryOf(user, history.Length - 1);
             model.Score(input, scores);
             var target = scores[hidden];
             foreach (var seen in input.Items)

@@ -9,14 +9,15 @@ namespace Recommenders.Evaluation;
 /// </summary>
 public sealed class PersonalizeProtocol
 {
-    private readonly Interactions _all;
+    private readonly TrainingSet _all;
     private readonly List<int> _testUsers = [];
 
     /// <summary>Splits the data; users with fewer than two events cannot be tested.</summary>
-    public PersonalizeProtocol(Interactions interactions, ulong seed)
+    public PersonalizeProtocol(TrainingSet data, ulong seed)
     {
-        ArgumentNullException.ThrowIfNull(interactions);
-        _all = interactions;
+        ArgumentNullException.ThrowIfNull(data);
+        var interactions = data.Interactions;
+        _all = data;
         var users = Enumerable.Range(0, interactions.Users.Count).Where(user => interactions.HistoryOf(user).Length >= 2).ToArray();
         new Random((int)(seed % int.MaxValue)).Shuffle(users);
         _testUsers.AddRange(users.Take(Math.Max(1, (int)Math.Round(users.Length * 0.1))).Order());
@@ -26,11 +27,11 @@ public sealed class PersonalizeProtocol
             isTest[user] = true;
         }
 
-        Training = interactions.KeepFirst((user, length) => isTest[user] ? 0 : length);
+        Training = data with { Interactions = interactions.KeepFirst((user, length) => isTest[user] ? 0 : length) };
     }
 
-    /// <summary>The interactions of the users who train.</summary>
-    public Interactions Training { get; }
+    /// <summary>The events of the users who train, and what is known of all users and items.</summary>
+    public TrainingSet Training { get; }
 
     /// <summary>The users who test.</summary>
     public IReadOnlyList<int> TestUsers => _testUsers;
@@ -46,7 +47,7 @@ public sealed class PersonalizeProtocol
         {
             cancellationToken.ThrowIfCancellationRequested();
             var history = _all.HistoryOf(user);
-            var input = history.First(history.Length - HeldOut(history.Length));
+            var input = _all.HistoryOf(user, history.Length - HeldOut(history.Length));
             if (model is IRelatedItemsModel related)
             {
                 // A companion of the user's newest item is what a related-items campaign would be asked for.

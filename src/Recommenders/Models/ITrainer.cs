@@ -2,27 +2,27 @@ using Recommenders.Data;
 
 namespace Recommenders.Models;
 
-/// <summary>Learns a model from interactions: a pure function of data, options and seed, whatever the number of threads.</summary>
+/// <summary>Learns a model: a pure function of data, options and seed, whatever the number of threads.</summary>
 public interface ITrainer
 {
     /// <summary>Trains a model.</summary>
-    /// <param name="interactions">What to learn from.</param>
+    /// <param name="data">What to learn from.</param>
     /// <param name="seed">The same seed gives the same model.</param>
     /// <param name="progress">Is told stages with count and total; may be null.</param>
     /// <param name="cancellationToken">Ends the training soon.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    ITrainedModel Train(Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken);
+    ITrainedModel Train(TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken);
 
-    /// <summary>Trains a model from one that was trained on most of these interactions; by default that one is of no use.</summary>
+    /// <summary>Trains a model from one that was trained on most of these events; by default that one is of no use.</summary>
     /// <param name="trained">A model by the same trainer over the same users and items; it stays as it is.</param>
-    /// <param name="interactions">What to learn from.</param>
+    /// <param name="data">What to learn from.</param>
     /// <param name="seed">The same seed gives the same model.</param>
     /// <param name="progress">Is told stages with count and total; may be null.</param>
     /// <param name="cancellationToken">Ends the training soon.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     ITrainedModel Update(
-        ITrainedModel trained, Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken) =>
-        Train(interactions, seed, progress, cancellationToken);
+        ITrainedModel trained, TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken) =>
+        Train(data, seed, progress, cancellationToken);
 }
 
 /// <summary>How far a training is: a named stage with count and total, and the loss and metric that it just measured.</summary>

@@ -98,7 +98,7 @@ public sealed class ServingTests : IDisposable
         var directory = Directory.CreateDirectory(Path.Combine(_root, "model")).FullName;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SolutionTrainer.TrainAsync(
-            new(snapshot, [], RecipeCatalog.PopularityCount.Arn, null, null, 1), directory, null, stop.Token));
+            new(snapshot, null, null, RecipeCatalog.PopularityCount.Arn, null, null, 1), directory, null, stop.Token));
 
         Assert.Empty(Directory.EnumerateFiles(directory));
     }
@@ -108,12 +108,12 @@ public sealed class ServingTests : IDisposable
         var cancellation = TestContext.Current.CancellationToken;
         var directory = Directory.CreateDirectory(Path.Combine(_root, "model")).FullName;
         var report = await SolutionTrainer.TrainAsync(
-            new(await ImportAsync(), [], RecipeCatalog.PopularityCount.Arn, eventType, null, 1), directory, null, cancellation);
+            new(await ImportAsync(), null, null, RecipeCatalog.PopularityCount.Arn, eventType, null, 1), directory, null, cancellation);
         var handler = new GetRecommendations(new OneDeployment(directory), new DeployedModels());
         return (report, request => handler.HandleAsync(request, cancellation));
     }
 
-    private async Task<Snapshot> ImportAsync()
+    private async Task<DatasetSource> ImportAsync()
     {
         var csv = new StringBuilder("USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE\n");
         for (var item = 1; item < Items; item++)
@@ -137,7 +137,7 @@ public sealed class ServingTests : IDisposable
             directory,
             null,
             TestContext.Current.CancellationToken);
-        return Snapshot.Open(directory);
+        return new DatasetSource(DatasetSchema.Parse(Schema, null), Snapshot.Open(directory), []);
     }
 
     private sealed class OneDeployment(string modelDirectory) : IDeployments

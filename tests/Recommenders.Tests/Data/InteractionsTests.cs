@@ -39,11 +39,11 @@ public sealed class InteractionsTests
     public void PersonalizeProtocol_TestUsers_AreATenthAndDoNotTrain()
     {
         var interactions = TestData.TwoTastes(200);
-        var split = new PersonalizeProtocol(interactions, seed: 3);
+        var split = new PersonalizeProtocol(new TrainingSet(interactions), seed: 3);
 
         Assert.Equal(20, split.TestUsers.Count);
         Assert.All(split.TestUsers, user => Assert.Equal(0, split.Training.HistoryOf(user).Length));
-        Assert.Equal(interactions.Count - (20 * 8), split.Training.Count);
+        Assert.Equal(interactions.Count - (20 * 8), split.Training.Interactions.Count);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class InteractionsTests
     [Fact]
     public void LeaveOneOut_Training_HidesTheLastEventOfEachUser()
     {
-        var split = new LeaveOneOut(TestData.Of(4, [0, 1, 2], [3]));
+        var split = new LeaveOneOut(new TrainingSet(TestData.Of(4, [0, 1, 2], [3])));
 
         Assert.Equal([0, 1], split.Training.HistoryOf(0).Items.ToArray());
         Assert.Equal([3], split.Training.HistoryOf(1).Items.ToArray());

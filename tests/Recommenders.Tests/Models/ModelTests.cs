@@ -121,7 +121,7 @@ public sealed class ModelTests
         Assert.Equal(Bytes(once), Bytes(again));
         Assert.Equal(bytes, Bytes(trained));
 
-        ITrainedModel Update() => Trainer(kind).Update(trained, changed, 1, null, CancellationToken.None);
+        ITrainedModel Update() => Trainer(kind).Update(trained, new TrainingSet(changed), 1, null, CancellationToken.None);
     }
 
     [Theory]
@@ -134,14 +134,14 @@ public sealed class ModelTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => Trainer(kind).Train(TestData.TwoTastes(), 1, null, cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Trainer(kind).Train(new TrainingSet(TestData.TwoTastes()), 1, null, cancelled.Token));
     }
 
     [Fact]
     public void Train_HierarchicalGru_TellsItsEpochsAndAFallingLoss()
     {
         var told = new List<TrainingProgress>();
-        Trainer("hierarchical-gru").Train(TestData.Cycle(), 1, new Listener(told), CancellationToken.None);
+        Trainer("hierarchical-gru").Train(new TrainingSet(TestData.Cycle()), 1, new Listener(told), CancellationToken.None);
 
         Assert.Equal(Enumerable.Range(1, 12).Select(epoch => (long)epoch), told.Select(progress => progress.Count));
         Assert.True(told[^1].Loss < told[0].Loss);
@@ -165,7 +165,7 @@ public sealed class ModelTests
         Assert.Contains("MinCointeractionCount must be 0 to 10", Assert.Throws<ArgumentOutOfRangeException>(() => new ItemToItemTrainer(new() { MinCointeractionCount = 11 })).Message, StringComparison.Ordinal);
     }
 
-    private static ITrainedModel Train(string kind, Interactions interactions) => Trainer(kind).Train(interactions, 1, null, CancellationToken.None);
+    private static ITrainedModel Train(string kind, Interactions interactions) => Trainer(kind).Train(new TrainingSet(interactions), 1, null, CancellationToken.None);
 
     private static byte[] Bytes(ITrainedModel model)
     {

@@ -76,9 +76,10 @@ public sealed class EaseModel : ITrainedModel
 public sealed class EaseTrainer(float regularisation = 200, float fading = 0.15f, int mostItems = 3_000) : ITrainer
 {
     /// <inheritdoc/>
-    public ITrainedModel Train(Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public ITrainedModel Train(TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(interactions);
+        ArgumentNullException.ThrowIfNull(data);
+        var interactions = data.Interactions;
         var users = PopularityTrainer.CountUsers(interactions);
         int[] items = [.. Enumerable.Range(0, users.Length).Where(item => users[item] > 0)
             .OrderByDescending(item => users[item]).ThenBy(item => item).Take(mostItems).Order()];

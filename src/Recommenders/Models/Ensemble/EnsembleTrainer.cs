@@ -20,9 +20,10 @@ public sealed class EnsembleTrainer(HierarchicalGruOptions gru) : ITrainer
     private const double Ridge = 1;
 
     /// <inheritdoc/>
-    public ITrainedModel Train(Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public ITrainedModel Train(TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(interactions);
+        ArgumentNullException.ThrowIfNull(data);
+        var interactions = data.Interactions;
         var judges = Judges(interactions, seed);
         var isJudge = new bool[interactions.Users.Count];
         foreach (var user in judges)
@@ -30,21 +31,21 @@ public sealed class EnsembleTrainer(HierarchicalGruOptions gru) : ITrainer
             isJudge[user] = true;
         }
 
-        var rest = interactions.KeepFirst((user, length) => isJudge[user] ? length - 1 : length);
+        var rest = data with { Interactions = interactions.KeepFirst((user, length) => isJudge[user] ? length - 1 : length) };
         var trainers = Trainers();
         ITrainedModel[] members = [.. trainers.Select((trainer, i) => trainer.Train(rest, seed, i == 0 ? progress : null, cancellationToken))];
-        return new EnsembleModel(members, Weigh(members, interactions, judges, cancellationToken));
+        return new EnsembleModel(members, Weigh(members, data, judges, cancellationToken));
     }
 
     /// <summary>Its members go on, from all interactions; the weights stay, for now there is no event left that no member has seen.</summary>
     public ITrainedModel Update(
-        ITrainedModel trained, Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        ITrainedModel trained, TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var earlier = (EnsembleModel)trained;
         var trainers = Trainers();
         ITrainedModel[] members =
         [
-            .. trainers.Select((trainer, i) => trainer.Update(earlier.Members[i], interactions, seed, i == 0 ? progress : null, cancellationToken)),
+            .. trainers.Select((trainer, i) => trainer.Update(earlier.Members[i], data, seed, i == 0 ? progress : null, cancellationToken)),
         ];
         return new EnsembleModel(members, [.. earlier.Weights]);
     }
@@ -64,7 +65,7 @@ public sealed class EnsembleTrainer(HierarchicalGruOptions gru) : ITrainer
     }
 
     /// <summary>Maximises Σ ln softmax(Σᵢ wᵢ fᵢ)[hidden item] - ridge·|w - w₀|²/2, from w₀: the first member alone.</summary>
-    private static float[] Weigh(ITrainedModel[] members, Interactions interactions, int[] judges, CancellationToken cancellationToken)
+    private static float[] Weigh(ITrainedModel[] members, TrainingSet data, int[] judges, CancellationToken cancellationToken)
     {
         var size = members.Length + 1;
         var start = new double[size];
@@ -77,7 +78,7 @@ public sealed class EnsembleTrainer(HierarchicalGruOptions gru) : ITrainer
             // Users in fixed groups, summed in order: the same weights on any number of threads.
             var groups = judges.Chunk(64).ToArray();
             var sums = new (double[] Gradient, double[,] Curvature)[groups.Length];
-            Parallel.For(0, groups.Length, new ParallelOptions { CancellationToken = cancellationToken }, g => sums[g] = Slope(members, interactions, groups[g], weights));
+            Parallel.For(0, groups.Length, new ParallelOptions { CancellationToken = cancellationToken }, g => sums[g] = Slope(members, data, groups[g], weights));
             foreach (var sum in sums)
             {
                 for (var i = 0; i < size; i++)
@@ -112,22 +113,23 @@ public sealed class EnsembleTrainer(HierarchicalGruOptions gru) : ITrainer
         return [.. weights.Select(weight => (float)weight)];
     }
 
-    private static (double[] Gradient, double[,] Curvature) Slope(ITrainedModel[] members, Interactions interactions, int[] users, double[] weights)
+    private static (double[] Gradient, double[,] Curvature) Slope(ITrainedModel[] members, TrainingSet data, int[] users, double[] weights)
     {
-        var (size, items) = (weights.Length, members[0].ItemCount);
+        var (size, count) = (weights.Length, members[0].ItemCount);
         var gradient = new double[size];
         var curvature = new double[size, size];
         var features = new float[size][];
-        var (chances, weighted) = (new float[items], new float[items]);
+        var (chances, weighted) = (new float[count], new float[count]);
         var means = new double[size];
         foreach (var user in users)
         {
-            var history = interactions.HistoryOf(user);
+            var items = data.Interactions.HistoryOf(user).Items;
+            var history = data.HistoryOf(user, items.Length - 1);
             Array.Clear(chances);
             for (var i = 0; i < size; i++)
             {
-                features[i] ??= new float[items];
-                EnsembleModel.Feature(members, i, history.First(history.Length - 1), features[i]);
+                features[i] ??= new float[count];
+                EnsembleModel.Feature(members, i, history, features[i]);
                 TensorPrimitives.MultiplyAdd(features[i], (float)weights[i], chances, chances);
             }
 
@@ -135,7 +137,7 @@ public sealed class EnsembleTrainer(HierarchicalGruOptions gru) : ITrainer
             for (var i = 0; i < size; i++)
             {
                 means[i] = TensorPrimitives.Dot<float>(features[i], chances);
-                gradient[i] += features[i][history.Items[^1]] - means[i];
+                gradient[i] += features[i][items[^1]] - means[i];
             }
 
             for (var i = 0; i < size; i++)

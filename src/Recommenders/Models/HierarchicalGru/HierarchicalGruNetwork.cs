@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Recommenders.Data;
 using Recommenders.Numerics;
 
 namespace Recommenders.Models.HierarchicalGru;

@@ -30,9 +30,10 @@ public sealed class HierarchicalGruTrainer : ITrainer
     }
 
     /// <inheritdoc/>
-    public ITrainedModel Train(Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public ITrainedModel Train(TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(interactions);
+        ArgumentNullException.ThrowIfNull(data);
+        var interactions = data.Interactions;
         var random = new Random((int)(seed % int.MaxValue));
         var network = new HierarchicalGruNetwork(interactions.Items.Count, _options.HiddenDimension, random);
         SetPrior(network, interactions);
@@ -41,9 +42,10 @@ public sealed class HierarchicalGruTrainer : ITrainer
 
     /// <inheritdoc/>
     public ITrainedModel Update(
-        ITrainedModel trained, Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        ITrainedModel trained, TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(interactions);
+        ArgumentNullException.ThrowIfNull(data);
+        var interactions = data.Interactions;
         var network = ((HierarchicalGruModel)trained).CopyNetwork();
         SetPrior(network, interactions);
         var random = new Random((int)(seed % int.MaxValue));

@@ -22,9 +22,10 @@ public sealed class ItemToItemTrainer : ITrainer
     }
 
     /// <inheritdoc/>
-    public ITrainedModel Train(Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public ITrainedModel Train(TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(interactions);
+        ArgumentNullException.ThrowIfNull(data);
+        var interactions = data.Interactions;
         var users = PopularityTrainer.CountUsers(interactions);
         var isUsed = UsedItems(users);
         var baskets = Baskets(interactions, isUsed);

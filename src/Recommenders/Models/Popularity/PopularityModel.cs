@@ -25,9 +25,10 @@ public sealed class PopularityModel : ITrainedModel
 public sealed class PopularityTrainer : ITrainer
 {
     /// <inheritdoc/>
-    public ITrainedModel Train(Interactions interactions, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public ITrainedModel Train(TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(interactions);
+        ArgumentNullException.ThrowIfNull(data);
+        var interactions = data.Interactions;
         var users = CountUsers(interactions);
         progress?.Report(new TrainingProgress("count", interactions.Count, interactions.Count));
         return new PopularityModel([.. users.Select(count => MathF.Log(1 + count))]);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Recommenders.Models;
+namespace Recommenders.Data;
 
 /// <summary>Arrays in model files: their length, then their elements, little-endian.</summary>
 internal static class BinaryArrays
