@@ -39,7 +39,7 @@ internal sealed record ApiOperation(string Http, string Request)
 
 /// <summary>A member of a structure with its constraints; for lists and maps also those of what is in them.</summary>
 internal sealed record ApiMember(
-    string Type, bool Required, decimal? Min, decimal? Max, string? Pattern, string[]? Enum, ApiMember? Of, ApiMember? Key, ApiMember? Value)
+    string Type, bool Required, bool Sensitive, decimal? Min, decimal? Max, string? Pattern, string[]? Enum, ApiMember? Of, ApiMember? Key, ApiMember? Value)
 {
     private Regex? _regex;
 

@@ -37,101 +37,158 @@ internal sealed class ConstraintValidator(ApiService service)
 
     private void Member(ApiMember member, JsonElement value, string path, List<string> faults)
     {
-        switch (member.Type)
+        if (service.Structures.ContainsKey(member.Type))
         {
-            case "string":
-                Expect(value.ValueKind == JsonValueKind.String, value, path);
-                Text(member, value.GetString()!, path, faults);
-                break;
-            case "boolean":
-                Expect(value.ValueKind is JsonValueKind.True or JsonValueKind.False, value, path);
-                break;
-            case "integer":
-                Expect(value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _), value, path);
-                Number(member, value.GetDecimal(), path, faults);
-                break;
-            case "long":
-                Expect(value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _), value, path);
-                Number(member, value.GetDecimal(), path, faults);
-                break;
-            case "float" or "double":
-                Expect(value.ValueKind == JsonValueKind.Number, value, path);
-                // What is beyond a decimal is far beyond any limit of the tables.
-                Number(member, value.TryGetDecimal(out var number) ? number : Math.Sign(value.GetDouble()) * decimal.MaxValue, path, faults);
-                break;
-            case "timestamp":
-                Expect(value.ValueKind is JsonValueKind.Number or JsonValueKind.String, value, path);
-                break;
-            case "list":
-                Expect(value.ValueKind == JsonValueKind.Array, value, path);
-                Size(member, value.GetArrayLength(), value.ToString, path, faults);
-                var position = 0;
-                foreach (var element in value.EnumerateArray())
-                {
-                    Member(member.Of!, element, $"{path}.{++position}.member", faults);
-                }
+            Structure(member.Type, value, path, faults);
+            return;
+        }
 
-                break;
-            case "map":
-                Expect(value.ValueKind == JsonValueKind.Object, value, path);
-                Size(member, value.EnumerateObject().Count(), value.ToString, path, faults);
-                foreach (var pair in value.EnumerateObject())
-                {
-                    Text(member.Key!, pair.Name, $"{path}.key", faults);
-                    Member(member.Value!, pair.Value, $"{path}.{pair.Name}.value", faults);
-                }
-
-                break;
-            default:
-                Structure(member.Type, value, path, faults);
-                break;
+        ExpectType(member, value, path);
+        faults.AddRange(Broken(member, value).Select(constraint =>
+            $"Value {(IsSensitive(member) ? "" : $"'{Show(value)}' ")}at '{path}' failed to satisfy constraint: {constraint}"));
+        if (member.Of is not null && service.Structures.ContainsKey(member.Of.Type))
+        {
+            var position = 0;
+            foreach (var element in value.EnumerateArray())
+            {
+                Structure(member.Of.Type, element, $"{path}.{++position}.member", faults);
+            }
         }
     }
 
-    private static void Text(ApiMember member, string text, string path, List<string> faults)
+    /// <summary>Whether the value, or something in it, must not be repeated.</summary>
+    private bool IsSensitive(ApiMember? member) =>
+        member is not null && (member.Sensitive || IsSensitive(member.Of) || IsSensitive(member.Key) || IsSensitive(member.Value)
+            || (service.Structures.TryGetValue(member.Type, out var members) && members.Values.Any(IsSensitive)));
+
+    /// <summary>The constraints that a value breaks by itself or by what is in it; structures in a list have paths of their own.</summary>
+    private static IEnumerable<string> Broken(ApiMember member, JsonElement value)
     {
-        Size(member, text.Length, () => text, path, faults);
-        if (member.Pattern is not null && !member.Regex.IsMatch(text))
+        foreach (var (constraint, holds) in Own(member, value))
         {
-            Fault(text, path, $"Member must satisfy regular expression pattern: {member.Pattern}", faults);
+            if (!holds)
+            {
+                yield return constraint;
+            }
         }
 
-        if (member.Enum is not null && !member.Enum.Contains(text, StringComparer.Ordinal))
+        if (member.Of is { } of && value.EnumerateArray().Any(element => Broken(of, element).Any()))
         {
-            Fault(text, path, $"Member must satisfy enum value set: [{string.Join(", ", member.Enum)}]", faults);
+            yield return Inner("Member", of);
+        }
+
+        if (member.Key is { } key && value.EnumerateObject().Any(pair => Broken(key, JsonSerializer.SerializeToElement(pair.Name)).Any()))
+        {
+            yield return Inner("Map keys", key);
+        }
+
+        if (member.Value is { } inMap && value.EnumerateObject().Any(pair => Broken(inMap, pair.Value).Any()))
+        {
+            yield return Inner("Map value", inMap);
         }
     }
 
-    private static void Number(ApiMember member, decimal number, string path, List<string> faults)
+    private static IEnumerable<(string Constraint, bool Holds)> Own(ApiMember member, JsonElement value) => member.Type switch
     {
-        if (number < member.Min)
-        {
-            Fault(number.ToString(CultureInfo.InvariantCulture), path, $"Member must have value greater than or equal to {Limit(member.Min)}", faults);
-        }
+        "string" => Text(member, value.GetString()!),
+        "integer" or "long" => Number(member, value.GetDecimal()),
+        // What is beyond a decimal is far beyond any limit of the tables.
+        "float" or "double" => Number(member, value.TryGetDecimal(out var number) ? number : Math.Sign(value.GetDouble()) * decimal.MaxValue),
+        "list" => Size(member, value.GetArrayLength()),
+        "map" => Size(member, value.EnumerateObject().Count()),
+        _ => [],
+    };
 
-        if (number > member.Max)
-        {
-            Fault(number.ToString(CultureInfo.InvariantCulture), path, $"Member must have value less than or equal to {Limit(member.Max)}", faults);
-        }
-    }
+    private static string Inner(string what, ApiMember member) =>
+        $"{what} must satisfy constraint: [{string.Join(", ", Constraints(member).Where(constraint => constraint is not null))}]";
 
-    private static void Size(ApiMember member, int size, Func<string?> value, string path, List<string> faults)
+    /// <summary>All that is asked of a value within a list or a map.</summary>
+    private static IEnumerable<string?> Constraints(ApiMember member) =>
+    [
+        .. (member.Type switch
+        {
+            "string" => Text(member, ""),
+            "list" or "map" => Size(member, 0),
+            _ => Number(member, 0),
+        }).Select(one => one.Constraint),
+        member.Of is null ? null : Inner("Member", member.Of),
+    ];
+
+    private static IEnumerable<(string Constraint, bool Holds)> Text(ApiMember member, string text)
     {
-        if (size < member.Min)
+        foreach (var size in Size(member, text.Length))
         {
-            Fault(value(), path, $"Member must have length greater than or equal to {Limit(member.Min)}", faults);
+            yield return size;
         }
 
-        if (size > member.Max)
+        if (member.Pattern is not null)
         {
-            Fault(value(), path, $"Member must have length less than or equal to {Limit(member.Max)}", faults);
+            yield return ($"Member must satisfy regular expression pattern: {member.Pattern}", member.Regex.IsMatch(text));
+        }
+
+        if (member.Enum is not null)
+        {
+            yield return ($"Member must satisfy enum value set: [{string.Join(", ", member.Enum)}]", member.Enum.Contains(text, StringComparer.Ordinal));
         }
     }
 
-    private static void Fault(string? value, string path, string constraint, List<string> faults) =>
-        faults.Add($"Value '{value}' at '{path}' failed to satisfy constraint: {constraint}");
+    private static IEnumerable<(string Constraint, bool Holds)> Size(ApiMember member, int size) => Range(member, size, "length");
 
-    private static string Limit(decimal? limit) => limit!.Value.ToString(CultureInfo.InvariantCulture);
+    private static IEnumerable<(string Constraint, bool Holds)> Number(ApiMember member, decimal number) => Range(member, number, "value");
+
+    private static IEnumerable<(string Constraint, bool Holds)> Range(ApiMember member, decimal measure, string what)
+    {
+        if (member.Max is { } max)
+        {
+            yield return (string.Create(CultureInfo.InvariantCulture, $"Member must have {what} less than or equal to {max}"), measure <= max);
+        }
+
+        if (member.Min is { } min)
+        {
+            yield return (string.Create(CultureInfo.InvariantCulture, $"Member must have {what} greater than or equal to {min}"), measure >= min);
+        }
+    }
+
+    private static string Show(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => $"[{string.Join(", ", value.EnumerateArray().Select(Show))}]",
+        JsonValueKind.Object => $"{{{string.Join(", ", value.EnumerateObject().Select(pair => $"{pair.Name}={Show(pair.Value)}"))}}}",
+        _ => value.ToString(),
+    };
+
+    private void ExpectType(ApiMember member, JsonElement value, string path)
+    {
+        Expect(
+            member.Type switch
+            {
+                "string" => value.ValueKind == JsonValueKind.String,
+                "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+                "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _),
+                "long" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+                "timestamp" => value.ValueKind is JsonValueKind.Number or JsonValueKind.String,
+                "list" => value.ValueKind == JsonValueKind.Array,
+                "map" => value.ValueKind == JsonValueKind.Object,
+                _ => value.ValueKind == JsonValueKind.Number,
+            },
+            value,
+            path);
+        if (member.Of is { } of && !service.Structures.ContainsKey(of.Type))
+        {
+            var position = 0;
+            foreach (var element in value.EnumerateArray())
+            {
+                ExpectType(of, element, $"{path}.{++position}.member");
+            }
+        }
+
+        if (member.Value is { } inMap)
+        {
+            foreach (var pair in value.EnumerateObject())
+            {
+                ExpectType(inMap, pair.Value, $"{path}.{pair.Name}.value");
+            }
+        }
+    }
 
     private static void Expect(bool isRight, JsonElement value, string path)
     {
