@@ -3,6 +3,7 @@ using LocalPersonalize.Events;
 using LocalPersonalize.Filters;
 using LocalPersonalize.Hosting;
 using LocalPersonalize.Jobs;
+using LocalPersonalize.Laboratory;
 using LocalPersonalize.Resources;
 using LocalPersonalize.S3;
 using LocalPersonalize.Serving;
@@ -18,14 +19,10 @@ namespace LocalPersonalize;
 public static class LocalPersonalizeApp
 {
     /// <summary>Builds the engine. It takes the data directory at once and listens when it is started.</summary>
+    /// <param name="time">The clock of all but signatures, which clients make by the real one; the system's if null. Tests give one that they advance.</param>
     /// <exception cref="OptionsValidationException">A setting cannot work; every one is named.</exception>
     /// <exception cref="DataDirectoryInUseException">Another process uses the data directory.</exception>
-    public static WebApplication Create(LocalPersonalizeOptions options, Action<ILoggingBuilder>? configureLogging = null) =>
-        Create(options, configureLogging, configureServices: null);
-
-    /// <summary>The same, with other services than those registered: tests bring a clock of their own.</summary>
-    internal static WebApplication Create(
-        LocalPersonalizeOptions options, Action<ILoggingBuilder>? configureLogging, Action<IServiceCollection>? configureServices)
+    public static WebApplication Create(LocalPersonalizeOptions options, Action<ILoggingBuilder>? configureLogging = null, TimeProvider? time = null)
     {
         var faults = new LocalPersonalizeOptionsValidator().Validate(null, options);
         if (faults.Failed)
@@ -53,8 +50,12 @@ public static class LocalPersonalizeApp
                 kestrel.Listen(options.Host switch { "localhost" => IPAddress.Loopback, "*" => IPAddress.Any, var host => IPAddress.Parse(host) }, port);
             }
         });
-        builder.Services.AddLocalPersonalize(options);
-        configureServices?.Invoke(builder.Services);
+        builder.Services.AddSingleton(Options.Create(options));
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddSingleton<DataDirectory>();
+        builder.Services.AddSingleton<AccessKeys>();
+        builder.Services.AddSingleton<RestartableEngine>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RestartableEngine>());
 
         var app = builder.Build();
         try
@@ -67,7 +68,8 @@ public static class LocalPersonalizeApp
             throw;
         }
 
-        app.MapLocalPersonalize();
+        app.UseMiddleware<RequestGate>();
+        app.Run(app.Services.GetRequiredService<RestartableEngine>().HandleAsync);
         return app;
     }
 
@@ -81,28 +83,25 @@ public static class LocalPersonalizeApp
         return new Uri($"http://{(host == "*" ? "localhost" : host)}:{port}");
     }
 
-    /// <summary>Registers the engine's services.</summary>
-    public static IServiceCollection AddLocalPersonalize(this IServiceCollection services, LocalPersonalizeOptions options)
+    /// <summary>Registers the engine's services; those that outlive a restart of the engine are there already.</summary>
+    internal static void AddLocalPersonalize(this IServiceCollection services)
     {
-        services.AddSingleton(Options.Create(options));
-        services.AddSingleton(TimeProvider.System);
-        services.AddHosting();
         services.AddWire();
         services.AddS3();
         services.AddResources();
         services.AddServing();
         services.AddEvents();
         services.AddFilters();
-        return services;
+        services.AddLaboratory();
     }
 
     /// <summary>Maps the engine's own pages under <c>/_engine</c>; everything else is the wire protocols'.</summary>
-    public static void MapLocalPersonalize(this WebApplication app)
+    internal static void MapLocalPersonalize(this WebApplication app)
     {
-        app.UseMiddleware<RequestGate>();
         app.MapHealth();
         app.MapJobs();
         app.MapEvents();
+        app.MapLaboratory();
         app.Map("/{**path}", app.Services.GetRequiredService<WireEndpoint>().HandleAsync);
     }
 }

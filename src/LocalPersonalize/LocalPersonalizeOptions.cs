@@ -31,6 +31,12 @@ public sealed record LocalPersonalizeOptions
     /// <summary>The secret of <see cref="AccessKeyId"/>.</summary>
     public string SecretAccessKey { get; init; } = "";
 
+    /// <summary>How long jobs take: <c>instant</c>, <c>scaled</c>, <c>realistic</c>, or <c>frozen</c> until they are stepped.</summary>
+    public string JobSpeed { get; init; } = Laboratory.JobSpeed.Instant;
+
+    /// <summary>What <c>scaled</c> divides the service's durations by.</summary>
+    public double JobSpeedFactor { get; init; } = Laboratory.JobSpeed.StandardFactor;
+
     /// <summary>Whether only this machine can reach the engine.</summary>
     internal bool IsLoopback => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 }
@@ -71,6 +77,11 @@ internal sealed class LocalPersonalizeOptionsValidator : IValidateOptions<LocalP
             faults.Add("LocalPersonalize:AccessKeyId and LocalPersonalize:SecretAccessKey go together: set both or neither.");
         }
 
+        faults.AddRange(new[]
+        {
+            Laboratory.JobSpeed.FaultOf(options.JobSpeed, "LocalPersonalize:JobSpeed"),
+            Laboratory.JobSpeed.FaultOf(options.JobSpeedFactor, "LocalPersonalize:JobSpeedFactor"),
+        }.OfType<string>());
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

@@ -10,6 +10,8 @@ var configuration = new ConfigurationBuilder()
         ["--host"] = "LocalPersonalize:Host",
         ["--port"] = "LocalPersonalize:Port",
         ["--data-directory"] = "LocalPersonalize:DataDirectory",
+        ["--job-speed"] = "LocalPersonalize:JobSpeed",
+        ["--job-speed-factor"] = "LocalPersonalize:JobSpeedFactor",
     })
     .Build();
 try

@@ -3,25 +3,22 @@ using Amazon.PersonalizeEvents;
 using Amazon.PersonalizeRuntime;
 using Amazon.Runtime;
 using Amazon.S3;
-using LocalPersonalize.Wire;
-using Microsoft.AspNetCore.Builder;
 
 namespace LocalPersonalize.Tests;
 
 /// <summary>An engine on a free port with a data directory of its own, and SDK clients for it. A class that shares it names its own resources.</summary>
 public sealed class EngineFixture : IAsyncLifetime
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("local-personalize-");
-    private WebApplication? _app;
+    private TestEngine? _engine;
 
     /// <summary>Credentials that the engine accepts on loopback.</summary>
     public static AWSCredentials Credentials { get; } = new BasicAWSCredentials("test", "test");
 
-    public Uri Endpoint => _app!.GetEndpoint();
+    public Uri Endpoint => _engine!.Endpoint;
 
-    public string DataDirectory => _data.FullName;
+    public string DataDirectory => _engine!.DataDirectory;
 
-    public IServiceProvider Services => _app!.Services;
+    public IServiceProvider Services => _engine!.Services;
 
     public IAmazonPersonalize Personalize { get; private set; } = null!;
 
@@ -36,9 +33,27 @@ public sealed class EngineFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = LocalPersonalizeApp.Create(new LocalPersonalizeOptions { Port = 0, DataDirectory = _data.FullName }, configureLogging: null, UseClock);
-        await _app.StartAsync();
-        var url = Endpoint.GetLeftPart(UriPartial.Authority);
+        _engine = await TestEngine.StartAsync(time: Time);
+        Connect();
+    }
+
+    /// <summary>Ends the engine and starts another one on the same data directory.</summary>
+    public async Task RestartAsync()
+    {
+        Disconnect();
+        await _engine!.RestartAsync();
+        Connect();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Disconnect();
+        await _engine!.DisposeAsync();
+    }
+
+    private void Connect()
+    {
+        var url = _engine!.Url;
         // Refusals are asserted, so none is worth a second try.
         Personalize = new AmazonPersonalizeClient(Credentials, new AmazonPersonalizeConfig { ServiceURL = url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
         Runtime = new AmazonPersonalizeRuntimeClient(Credentials, new AmazonPersonalizeRuntimeConfig { ServiceURL = url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
@@ -46,35 +61,11 @@ public sealed class EngineFixture : IAsyncLifetime
         S3 = new AmazonS3Client(Credentials, new AmazonS3Config { ServiceURL = url, AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0 });
     }
 
-    /// <summary>Ends the engine and starts another one on the same data directory.</summary>
-    public async Task RestartAsync()
-    {
-        await StopAsync();
-        await InitializeAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        _data.Delete(recursive: true);
-    }
-
-    private async Task StopAsync()
+    private void Disconnect()
     {
         Personalize.Dispose();
         Runtime.Dispose();
         Events.Dispose();
         S3.Dispose();
-        await _app!.StopAsync();
-        await _app.DisposeAsync();
-    }
-
-    private void UseClock(IServiceCollection services)
-    {
-        if (Time is not null)
-        {
-            services.AddSingleton(Time);
-            services.AddSingleton(provider => new SignatureVerifier(provider.GetRequiredService<AccessKeys>(), TimeProvider.System));
-        }
     }
 }

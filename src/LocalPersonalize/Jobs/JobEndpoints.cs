@@ -33,7 +33,8 @@ internal static class JobEndpoints
         return Results.Accepted();
     }
 
-    private static object Describe(Job job, RunningJobs running) => Describe(job, running.Find(job.Id)?.Progress);
+    /// <summary>A job as this tells of it.</summary>
+    public static object Describe(Job job, RunningJobs running) => Describe(job, running.Find(job.Id)?.Progress);
 
     private static object Describe(Job job, JobProgress? progress) => new
     {

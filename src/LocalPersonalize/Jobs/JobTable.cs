@@ -49,15 +49,19 @@ internal sealed class JobTable(SqliteTransaction transaction, DateTime now)
     public Job? FindUnfinished(string arn) =>
         Query("WHERE arn = @arn AND finished_at IS NULL ORDER BY id LIMIT 1", new { arn }).SingleOrDefault();
 
-    /// <summary>The oldest pending job of these kinds whose subject no other job is busy with.</summary>
-    public Job? NextPending(IReadOnlyList<string> kinds) =>
+    /// <summary>The pending jobs of these kinds whose subject no other job is busy with, oldest first.</summary>
+    public IReadOnlyList<Job> Pending(IReadOnlyList<string> kinds) =>
         Query(
             """
             WHERE finished_at IS NULL AND started_at IS NULL AND kind IN @kinds
               AND NOT EXISTS (SELECT 1 FROM job AS other WHERE other.subject = job.subject AND other.finished_at IS NULL AND other.id < job.id)
-            ORDER BY id LIMIT 1
+            ORDER BY id
             """,
-            new { kinds }).SingleOrDefault();
+            new { kinds }).ToList();
+
+    /// <summary>The job that one waits for, as both have the same subject.</summary>
+    public Job? FindEarlier(long id) => Query(
+        "WHERE finished_at IS NULL AND id < @id AND subject = (SELECT one.subject FROM job AS one WHERE one.id = @id) ORDER BY id LIMIT 1", new { id }).SingleOrDefault();
 
     public void Start(long id, string status) =>
         Execute("UPDATE job SET started_at = @Now, attempts = attempts + 1, status = @status WHERE id = @id", new { id, status, Now });

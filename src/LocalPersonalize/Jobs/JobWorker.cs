@@ -1,3 +1,4 @@
+using LocalPersonalize.Laboratory;
 using LocalPersonalize.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -10,12 +11,14 @@ internal sealed partial class JobWorker(
     JobCatalog catalog,
     JobSignal signal,
     RunningJobs running,
+    JobPace pace,
     TimeProvider time,
     ILogger<JobWorker> logger) : BackgroundService
 {
     private static readonly (JobLane Lane, int Slots)[] s_lanes = [(JobLane.Quick, 4), (JobLane.Import, 2), (JobLane.Batch, 2), (JobLane.Training, 1)];
 
     private readonly HashSet<Task> _tasks = [];
+    private DateTimeOffset _nextStart;
 
     /// <summary>Before the first request: what an earlier process left unfinished is queued again, and its half-written files go.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -33,11 +36,13 @@ internal sealed partial class JobWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var alarm = time.CreateTimer(_ => signal.Raise(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
         {
             while (true)
             {
                 await signal.WaitAsync(stoppingToken).ConfigureAwait(false);
+                _nextStart = DateTimeOffset.MaxValue;
                 _tasks.RemoveWhere(task => task.IsCompleted);
                 foreach (var (lane, slots) in s_lanes)
                 {
@@ -45,6 +50,8 @@ internal sealed partial class JobWorker(
                     {
                     }
                 }
+
+                WakeAt(_nextStart, alarm);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -54,11 +61,30 @@ internal sealed partial class JobWorker(
         }
     }
 
+    private void WakeAt(DateTimeOffset moment, ITimer alarm)
+    {
+        if (moment < DateTimeOffset.MaxValue)
+        {
+            var wait = moment - time.GetUtcNow();
+            alarm.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            if (time.GetUtcNow() >= moment)
+            {
+                signal.Raise(); // the clock went on meanwhile
+            }
+        }
+    }
+
     private async Task<bool> TryStartNextAsync(JobLane lane, CancellationToken stoppingToken)
     {
         var kinds = catalog.Of(lane);
-        if (database.Read(transaction => transaction.Jobs.NextPending(kinds)) is not { } next)
+        var pending = database.Read(transaction => transaction.Jobs.Pending(kinds));
+        if (pending.FirstOrDefault(job => pace.UntilStart(job) <= TimeSpan.Zero) is not { } next)
         {
+            if (pending.Min(pace.UntilStart) is { } wait && time.GetUtcNow() + wait < _nextStart)
+            {
+                _nextStart = time.GetUtcNow() + wait;
+            }
+
             return false;
         }
 
@@ -68,6 +94,7 @@ internal sealed partial class JobWorker(
         try
         {
             var job = await database.WriteAsync(transaction => Start(transaction, next.Id), stoppingToken).ConfigureAwait(false);
+            pace.Moved(next.Id, next.Attempts);
             _tasks.Add(Task.Run(() => RunAsync(job, entry, stoppingToken), CancellationToken.None));
             return true;
         }
@@ -90,8 +117,9 @@ internal sealed partial class JobWorker(
 
         var status = job.RequestedEnd is null ? catalog.Create(job.Kind).InProgressStatus : job.Status;
         transaction.Jobs.Start(id, status);
+        JobFailures.Meet(transaction, job);
         catalog.Create(job.Kind).Show(transaction, job.Arn, status, null);
-        return job with { Attempts = job.Attempts + 1, Status = status };
+        return job with { Attempts = job.Attempts + 1, Status = status, StartedAt = transaction.Now };
     }
 
     private async Task RunAsync(Job? job, RunningJob entry, CancellationToken stoppingToken)
@@ -128,11 +156,14 @@ internal sealed partial class JobWorker(
         using var run = new JobRun(job.Arn, entry.Progress);
         try
         {
-            // An end that was requested before a crash needs no second run.
-            var outcome = job.RequestedEnd is null
-                ? await catalog.Create(job.Kind).RunAsync(run, entry.Cancelled).ConfigureAwait(false)
-                : JobOutcome.Nothing;
-            await FinishAsync(job, entry, outcome, null, stoppingToken).ConfigureAwait(false);
+            var (outcome, failureReason) = (JobOutcome.Nothing, (string?)null);
+            if (job.RequestedEnd is null) // one that was requested before a crash needs no second run
+            {
+                (outcome, failureReason) = await WorkAsync(job, run, entry).ConfigureAwait(false);
+                await entry.WaitAsync(pace.WaitToEndAsync(job, entry.Cancelled), signal).ConfigureAwait(false);
+            }
+
+            await FinishAsync(job, entry, outcome, failureReason, stoppingToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (entry.Cancelled.IsCancellationRequested)
         {
@@ -141,9 +172,28 @@ internal sealed partial class JobWorker(
         }
         catch (Exception failure)
         {
-            // Broad, as a job must not end the worker: what went wrong is told where the user looks for it.
+            // Broad, as a job must not end the worker: what could not be stored is told where the user looks for it.
             LogFailed(failure, job.Kind, job.Arn);
             await FinishAsync(job, entry, JobOutcome.Nothing, FailureReason.For(failure), stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(JobOutcome Outcome, string? FailureReason)> WorkAsync(Job job, JobRun run, RunningJob entry)
+    {
+        if (database.Read(JobFailures.Read).Met.TryGetValue(job.Id, out var asked))
+        {
+            return (JobOutcome.Nothing, asked);
+        }
+
+        try
+        {
+            return (await catalog.Create(job.Kind).RunAsync(run, entry.Cancelled).ConfigureAwait(false), null);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !entry.Cancelled.IsCancellationRequested)
+        {
+            // Broad, as a job must not end the worker: what went wrong is told where the user looks for it.
+            LogFailed(failure, job.Kind, job.Arn);
+            return (JobOutcome.Nothing, FailureReason.For(failure));
         }
     }
 
@@ -159,9 +209,11 @@ internal sealed partial class JobWorker(
                 catalog.Create(job.Kind).Show(transaction, job.Arn, finalStatus, reason);
                 transaction.Jobs.Finish(job.Id, finalStatus, reason, entry.Progress.Finish(), kept.Report);
                 kept.Store(transaction);
+                JobFailures.Forget(transaction, job.Id);
                 return finalStatus;
             },
             cancellationToken).ConfigureAwait(false);
+        pace.Moved(job.Id, job.Attempts);
         LogFinished(job.Kind, job.Arn, status);
     }
 }

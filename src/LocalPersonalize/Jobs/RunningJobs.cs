@@ -13,7 +13,8 @@ internal sealed class RunningJobs
 
     public RunningJob? Find(long id) => _jobs.GetValueOrDefault(id);
 
-    public int Count(JobLane lane) => _jobs.Values.Count(job => job.Lane == lane);
+    /// <summary>How many work in a lane.</summary>
+    public int Count(JobLane lane) => _jobs.Values.Count(job => job.Lane == lane && !job.IsWaiting);
 }
 
 /// <summary>A job that runs now: how far it is, and how to interrupt it.</summary>
@@ -30,6 +31,21 @@ internal sealed class RunningJob(long id, JobLane lane, TimeProvider time, Cance
     public JobProgress Progress { get; } = new(time);
 
     public CancellationToken Cancelled => _cancellation.Token;
+
+    /// <summary>Whether its work is done, and only its status is still to dwell: it then takes no slot of its lane.</summary>
+    public bool IsWaiting { get; private set; }
+
+    /// <summary>Waits for the moment at which the job may say that it is done.</summary>
+    public async Task WaitAsync(Task moment, JobSignal signal)
+    {
+        if (!moment.IsCompleted)
+        {
+            IsWaiting = true;
+            signal.Raise();
+        }
+
+        await moment.ConfigureAwait(false);
+    }
 
     /// <summary>Does nothing if the job has just ended.</summary>
     public void Cancel()

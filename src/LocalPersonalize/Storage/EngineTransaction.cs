@@ -14,4 +14,6 @@ internal sealed class EngineTransaction(SqliteTransaction transaction, DateTime 
     public JobTable Jobs { get; } = new(transaction, now);
 
     public PutRecordTable Puts { get; } = new(transaction);
+
+    public SettingTable Settings { get; } = new(transaction);
 }

@@ -38,7 +38,8 @@ internal sealed partial class RequestGate(RequestDelegate next, IOptions<LocalPe
     /// <summary>The ID of the request, as its answer tells it.</summary>
     public static string IdOf(HttpContext context) => context.TraceIdentifier;
 
-    private static bool IsLocal(string host) =>
+    /// <summary>Whether a host name can only mean this machine.</summary>
+    public static bool IsLocal(string host) =>
         host is "localhost" or "" || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) ||
         (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 

@@ -5,8 +5,7 @@ internal static class WireServices
 {
     public static void AddWire(this IServiceCollection services)
     {
-        services.AddSingleton<AccessKeys>();
-        services.AddSingleton<SignatureVerifier>();
+        services.AddSingleton(provider => new SignatureVerifier(provider.GetRequiredService<AccessKeys>(), TimeProvider.System)); // as clients sign
         services.AddSingleton(ApiModel.Read());
         services.AddSingleton<OperationTable>();
         services.AddSingleton<WireEndpoint>();

@@ -1,13 +1,10 @@
-using LocalPersonalize.Wire;
 using Microsoft.Extensions.Options;
 
 namespace LocalPersonalize.Hosting;
 
-/// <summary>The data directory, and how the engine says that it is well.</summary>
-internal static class HostingServices
+/// <summary>How the engine says that it is well.</summary>
+internal static class HealthEndpoints
 {
-    public static void AddHosting(this IServiceCollection services) => services.AddSingleton<DataDirectory>();
-
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         var health = (IOptions<LocalPersonalizeOptions> options) => Results.Json(new

@@ -1,0 +1,137 @@
+using LocalPersonalize.Wire;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Options;
+
+namespace LocalPersonalize.Hosting;
+
+/// <summary>
+/// Everything of the engine but its port, keys and data directory: an application without a socket, to which the listening one hands its
+/// requests. So the whole state can be replaced while clients stay connected: nothing that was read from the old one can be left in memory.
+/// </summary>
+internal sealed class RestartableEngine(
+    IOptions<LocalPersonalizeOptions> options,
+    TimeProvider time,
+    DataDirectory directory,
+    AccessKeys keys,
+    ILoggerFactory logging,
+    IHostApplicationLifetime lifetime) : IHostedService, IAsyncDisposable
+{
+    private readonly SharedGate _gate = new();
+    private WebApplication? _app;
+    private InProcessServer? _server;
+    private CancellationTokenRegistration _stopsAll;
+
+    /// <summary>The services of the engine as it runs now.</summary>
+    public IServiceProvider Services => _app!.Services;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var server = new InProcessServer();
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IServer>(server);
+        builder.Services.AddSingleton<IHostLifetime, LifetimeOfTheListener>();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(directory);
+        builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton(logging);
+        builder.Services.AddLocalPersonalize();
+        _app = builder.Build();
+        _app.MapLocalPersonalize();
+        _stopsAll = _app.Lifetime.ApplicationStopping.Register(lifetime.StopApplication); // it stops by itself only when a service of it fails
+        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        _server = server;
+    }
+
+    /// <summary>Lets the engine answer a request of the listening application.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        await _gate.EnterAsync(context.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            if (_server is not null)
+            {
+                await _server.ProcessAsync(context.Features).ConfigureAwait(false);
+                return;
+            }
+        }
+        finally
+        {
+            _gate.Leave();
+        }
+
+        await Results.Problem("The engine could not start again; its log tells why. Stop it and start it anew.", statusCode: StatusCodes.Status503ServiceUnavailable)
+            .ExecuteAsync(context).ConfigureAwait(false);
+    }
+
+    /// <summary>Does something while no request is being answered; those that come wait. Jobs go on.</summary>
+    public async Task<T> BetweenRequestsAsync<T>(Func<IServiceProvider, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _gate.CloseAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _gate.EmptyAsync(cancellationToken).ConfigureAwait(false);
+            return await work(Services).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Open();
+        }
+    }
+
+    /// <summary>Ends requests and interrupts jobs, does something, and starts again, whether that succeeded or not.</summary>
+    public async Task RestartAsync(Action whileStopped, CancellationToken cancellationToken)
+    {
+        await _gate.CloseAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // From here on it is not cancelled with its request: an engine that has stopped must start again.
+            await StopAsync(CancellationToken.None).ConfigureAwait(false);
+            await _gate.EmptyAsync(CancellationToken.None).ConfigureAwait(false);
+            await DisposeAppAsync().ConfigureAwait(false);
+            try
+            {
+                whileStopped();
+            }
+            finally
+            {
+                await StartAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _gate.Open();
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopsAll.DisposeAsync().ConfigureAwait(false);
+        await (_app?.StopAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DisposeAppAsync().ConfigureAwait(false);
+        _gate.Dispose();
+    }
+
+    private async Task DisposeAppAsync()
+    {
+        _server = null;
+        if (_app is { } app)
+        {
+            _app = null;
+            await app.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Signals of the operating system are the listening application's.</summary>
+    private sealed class LifetimeOfTheListener : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,33 @@
+using LocalPersonalize.Wire;
+using Microsoft.Extensions.Options;
+
+namespace LocalPersonalize.Laboratory;
+
+/// <summary>What makes the engine a tool of tests: it says how long jobs take, what fails and what is answered.</summary>
+internal static class LaboratoryServices
+{
+    public static void AddLaboratory(this IServiceCollection services)
+    {
+        services.AddSingleton<JobPace>();
+    }
+
+    public static void MapLaboratory(this IEndpointRouteBuilder endpoints)
+    {
+        var laboratory = endpoints.MapGroup("").AddEndpointFilter(GuardAsync);
+        laboratory.MapJobSpeed();
+    }
+
+    private static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var services = invocation.HttpContext.RequestServices;
+        try
+        {
+            LaboratoryGuard.Check(invocation.HttpContext, services.GetRequiredService<IOptions<LocalPersonalizeOptions>>().Value, services.GetRequiredService<AccessKeys>());
+            return await next(invocation).ConfigureAwait(false);
+        }
+        catch (LaboratoryException refusal)
+        {
+            return Results.Problem(refusal.Message, statusCode: refusal.Status);
+        }
+    }
+}
