@@ -9,12 +9,15 @@ internal static class LaboratoryServices
     public static void AddLaboratory(this IServiceCollection services)
     {
         services.AddSingleton<JobPace>();
+        services.AddSingleton<DeclaredAnswers>();
+        services.AddSingleton<DeclaredFaults>();
     }
 
     public static void MapLaboratory(this IEndpointRouteBuilder endpoints)
     {
         var laboratory = endpoints.MapGroup("").AddEndpointFilter(GuardAsync);
         laboratory.MapJobSpeed();
+        laboratory.MapAnswers();
     }
 
     private static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using LocalPersonalize.Laboratory;
 
 namespace LocalPersonalize.Wire;
 
@@ -57,6 +58,7 @@ internal sealed class OperationTable
     {
         var request = body.Deserialize<TRequest>(WireJson.Options)!;
         var response = await services.GetRequiredService<THandler>().HandleAsync(request, cancellationToken).ConfigureAwait(false);
+        services.GetRequiredService<DeclaredAnswers>().Apply(request, response);
         return JsonSerializer.SerializeToUtf8Bytes(response, WireJson.Options);
     }
 }

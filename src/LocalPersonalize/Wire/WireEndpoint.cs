@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Amazon.Runtime;
+using LocalPersonalize.Laboratory;
 using LocalPersonalize.S3;
 
 namespace LocalPersonalize.Wire;
@@ -10,7 +11,8 @@ namespace LocalPersonalize.Wire;
 /// Where every signed request arrives: AWS JSON 1.1 by its target header, REST-JSON by its path, S3 by the rest. Errors of all kinds
 /// are rendered here, in the protocol of their request.
 /// </summary>
-internal sealed partial class WireEndpoint(OperationTable operations, SignatureVerifier signatures, S3Endpoint s3, ILogger<WireEndpoint> logger)
+internal sealed partial class WireEndpoint(
+    OperationTable operations, SignatureVerifier signatures, S3Endpoint s3, DeclaredFaults faults, ILogger<WireEndpoint> logger)
 {
     private const int MaxJsonBytes = 4 * 1024 * 1024;
     private const string TargetHeader = "X-Amz-Target";
@@ -46,6 +48,7 @@ internal sealed partial class WireEndpoint(OperationTable operations, SignatureV
 
             using var json = Parse(body);
             _validators[operation.Service].Validate(operation.Request, json.RootElement);
+            await faults.ApplyAsync(operation, json.RootElement, context.RequestAborted).ConfigureAwait(false);
             var response = await operation.Handle(context.RequestServices, json.RootElement, context.RequestAborted).ConfigureAwait(false);
             context.Response.ContentType = ContentType(isTarget);
             context.Response.ContentLength = response.Length;
