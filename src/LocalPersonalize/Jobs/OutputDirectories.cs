@@ -86,6 +86,7 @@ internal sealed partial class OutputDirectories(DataDirectory directory, EngineD
         {
             var used = database.Read(transaction => transaction.Resources.All<DatasetState>().Select(dataset => dataset.State.Snapshot)
                 .Concat(transaction.Resources.All<SolutionVersionState>().Select(version => version.State.Model))
+                .Concat(transaction.Resources.All<RecommenderState>().Select(recommender => recommender.State.Model))
                 .Concat(_holders.Keys)
                 .OfType<string>()
                 .Select(PathOf)

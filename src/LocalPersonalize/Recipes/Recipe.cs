@@ -26,12 +26,18 @@ internal sealed record Recipe(
     IReadOnlyList<HyperParameter> FeatureTransformationParameters,
     Func<HyperParameterValues, ITrainer> CreateTrainer)
 {
+    /// <summary>What it is for in a domain dataset group; null for a recipe of solutions.</summary>
+    public UseCase? UseCase { get; init; }
+
+    /// <summary>Whether it tries new items that few know.</summary>
+    public bool Explores { get; init; }
+
     public string Arn => $"arn:aws:personalize:::recipe/{Name}";
 
     public string AlgorithmArn => $"arn:aws:personalize:::algorithm/{Name}";
 
     public string FeatureTransformationArn => $"arn:aws:personalize:::feature-transformation/{FeatureTransformation}";
 
-    /// <summary>Whether answers carry scores: those of personalisation and ranking do.</summary>
-    public bool HasScores => Type is RecipeType.UserPersonalization or RecipeType.PersonalizedRanking;
+    /// <summary>Whether answers carry scores: those of personalisation and ranking do, recommenders' do not.</summary>
+    public bool HasScores => UseCase is null && Type is RecipeType.UserPersonalization or RecipeType.PersonalizedRanking;
 }

@@ -61,7 +61,10 @@ internal static class RecipeCatalog
         "JSON-percentile-filtering",
         Network(hiddenDimension: 149),
         HistoryLengths,
-        Ensemble);
+        Ensemble)
+    {
+        Explores = true,
+    };
 
     private static Recipe PersonalizedRanking { get; } = new(
         "aws-personalized-ranking",
@@ -90,10 +93,14 @@ internal static class RecipeCatalog
         [],
         Affinity);
 
-    public static IReadOnlyList<Recipe> All { get; } = [Hrnn, ItemAffinity, ItemAttributeAffinity, PersonalizedRanking, PopularityCount, Sims, UserPersonalization];
+    /// <summary>The recipes of solutions.</summary>
+    public static IReadOnlyList<Recipe> Custom { get; } = [Hrnn, ItemAffinity, ItemAttributeAffinity, PersonalizedRanking, PopularityCount, Sims, UserPersonalization];
+
+    /// <summary>All recipes, those of the domains' recommenders too.</summary>
+    public static IReadOnlyList<Recipe> All { get; } = [.. Custom, .. DomainRecipes.All];
 
     /// <summary>The recipes among which AutoML chooses.</summary>
-    public static IEnumerable<Recipe> ForAutoMl => All.Where(recipe => recipe.Type == RecipeType.UserPersonalization);
+    public static IEnumerable<Recipe> ForAutoMl => Custom.Where(recipe => recipe.Type == RecipeType.UserPersonalization);
 
     /// <exception cref="ResourceNotFoundException">The engine has no such recipe.</exception>
     public static Recipe Require(string recipeArn) => All.FirstOrDefault(recipe => recipe.Arn == recipeArn)
@@ -134,7 +141,7 @@ internal static class RecipeCatalog
     /// Beside other members the network does best with less dropout and smaller steps than alone; a wider one learns in fewer passes,
     /// and each costs more.
     /// </summary>
-    private static EnsembleTrainer Ensemble(HierarchicalGruOptions options) => new(options with
+    public static EnsembleTrainer Ensemble(HierarchicalGruOptions options) => new(options with
     {
         Dropout = 0.4f,
         LearningRate = 0.004f,

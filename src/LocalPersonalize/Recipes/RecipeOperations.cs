@@ -1,26 +1,31 @@
 using Amazon.Personalize.Model;
+using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
 
 namespace LocalPersonalize.Recipes;
 
-/// <summary>ListRecipes: in alphabetical order, on one page.</summary>
-internal sealed class ListRecipes : IOperation<ListRecipesRequest, ListRecipesResponse>
+/// <summary>ListRecipes: in alphabetical order; of one domain, or all.</summary>
+internal sealed class ListRecipes(EngineDatabase database) : IOperation<ListRecipesRequest, ListRecipesResponse>
 {
+    private const int MaxPageSize = 100;
+
     public Task<ListRecipesResponse> HandleAsync(ListRecipesRequest request, CancellationToken cancellationToken)
     {
-        if (request.NextToken is not null)
-        {
-            throw new InvalidNextTokenException("The recipes fit on one page: no nextToken was given out.");
-        }
-
-        // All recipes here are custom ones: a domain has none.
-        var recipes = request.Domain is null ? RecipeCatalog.All.OrderBy(recipe => recipe.Name, StringComparer.Ordinal) : Enumerable.Empty<Recipe>();
+        var scope = $"recipe {request.Domain?.Value}";
+        var after = request.NextToken is { } token ? database.PageTokens.Open(scope, token) : "";
+        var size = request.MaxResults ?? MaxPageSize;
+        var recipes = RecipeCatalog.All
+            .Where(recipe => (request.Domain is null || recipe.UseCase?.Domain == request.Domain) && string.CompareOrdinal(recipe.Name, after) > 0)
+            .OrderBy(recipe => recipe.Name, StringComparer.Ordinal)
+            .ToList();
         return Task.FromResult(new ListRecipesResponse
         {
-            Recipes = recipes.Select(recipe => new RecipeSummary
+            NextToken = recipes.Count > size ? database.PageTokens.Seal(scope, recipes[size - 1].Name) : null,
+            Recipes = recipes.Take(size).Select(recipe => new RecipeSummary
             {
                 Name = recipe.Name,
                 RecipeArn = recipe.Arn,
+                Domain = recipe.UseCase?.Domain,
                 Status = "ACTIVE",
                 CreationDateTime = DateTime.UnixEpoch,
                 LastUpdatedDateTime = DateTime.UnixEpoch,

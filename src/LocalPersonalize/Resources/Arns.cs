@@ -28,6 +28,8 @@ internal sealed class Arns(string region, string accountId)
 
     public string Filter(string name) => Of("filter", name);
 
+    public string Recommender(string name) => Of("recommender", name);
+
     /// <param name="id">Eight hexadecimal digits.</param>
     public string EventTracker(string id) => Of("event-tracker", id);
 

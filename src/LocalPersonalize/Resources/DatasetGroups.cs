@@ -91,6 +91,7 @@ internal sealed class DeleteDatasetGroup(EngineDatabase database) : IOperation<D
             Deletion.RequireNone(group.Arn, transaction.Resources.All<EventTrackerState>(group.Arn), "event trackers");
             Deletion.RequireNone(group.Arn, transaction.Resources.All<FilterState>(group.Arn), "filters");
             Deletion.RequireNone(group.Arn, transaction.Resources.All<SolutionState>(group.Arn), "solutions");
+            Deletion.RequireNone(group.Arn, transaction.Resources.All<RecommenderState>(group.Arn), "recommenders");
             Deletion.RequireNone(group.Arn, transaction.Resources.All<DatasetState>(group.Arn), "datasets");
             Deletion.Start(transaction, group);
             return new DeleteDatasetGroupResponse();

@@ -152,6 +152,7 @@ internal sealed class DeleteDataset(EngineDatabase database) : IOperation<Delete
                 Deletion.RequireNoneChanging(dataset.Arn, transaction.Resources.All<SolutionVersionState>(solution.Arn));
             }
 
+            Deletion.RequireNoneChanging(dataset.Arn, transaction.Resources.All<RecommenderState>(dataset.Parent));
             Deletion.Start(transaction, dataset);
             return new DeleteDatasetResponse();
         },

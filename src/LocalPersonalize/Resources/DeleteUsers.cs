@@ -41,6 +41,10 @@ internal sealed class DeleteUsers(EngineDatabase database, OutputDirectories out
                     {
                         transaction.Resources.SetState(arn, version.State with { Model = model });
                     }
+                    else if (transaction.Resources.Find<RecommenderState>(arn) is { } recommender)
+                    {
+                        transaction.Resources.SetState(arn, recommender.State with { Model = model });
+                    }
                 }
 
                 transaction.Resources.SetState(run.Arn, job.State with { Deleted = (int)Math.Min(int.MaxValue, deleted) });
@@ -100,29 +104,33 @@ internal sealed class DeleteUsers(EngineDatabase database, OutputDirectories out
     {
         const string Stage = "Deleting from models";
         var rewritten = new List<(string, string)>();
-        var versions = database.Read(transaction => transaction.Resources.All<SolutionState>(datasetGroupArn)
-            .SelectMany(solution => transaction.Resources.All<SolutionVersionState>(solution.Arn)).Select(version => version.Arn).ToList());
-        for (var index = 0; index < versions.Count; index++)
+        var owners = database.Read(transaction => transaction.Resources.All<SolutionState>(datasetGroupArn)
+            .SelectMany(solution => transaction.Resources.All<SolutionVersionState>(solution.Arn)).Select(version => version.Arn)
+            .Concat(transaction.Resources.All<RecommenderState>(datasetGroupArn).Select(recommender => recommender.Arn)).ToList());
+        for (var index = 0; index < owners.Count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            run.Progress.Report(new StageProgress(Stage, index, versions.Count));
-            using var model = outputs.Hold(transaction => transaction.Resources.Find<SolutionVersionState>(versions[index])?.State.Model);
+            run.Progress.Report(new StageProgress(Stage, index, owners.Count));
+            using var model = outputs.Hold(transaction => ModelOf(transaction, owners[index]));
             if (model is not null)
             {
                 var output = run.Hold(outputs.Create(OutputDirectories.Models));
-                if (CopyWithout(versions[index], model.FullPath, output.FullPath, users))
+                if (CopyWithout(owners[index], model.FullPath, output.FullPath, users))
                 {
                     output.Flush();
-                    rewritten.Add((versions[index], output.Name));
+                    rewritten.Add((owners[index], output.Name));
                 }
             }
         }
 
-        run.Progress.Report(new StageProgress(Stage, versions.Count, versions.Count));
+        run.Progress.Report(new StageProgress(Stage, owners.Count, owners.Count));
         return rewritten;
     }
 
-    private static bool CopyWithout(string versionArn, string source, string directory, HashSet<string> users)
+    private static string? ModelOf(EngineTransaction transaction, string arn) =>
+        transaction.Resources.Find<SolutionVersionState>(arn)?.State.Model ?? transaction.Resources.Find<RecommenderState>(arn)?.State.Model;
+
+    private static bool CopyWithout(string ownerArn, string source, string directory, HashSet<string> users)
     {
         try
         {
@@ -130,12 +138,12 @@ internal sealed class DeleteUsers(EngineDatabase database, OutputDirectories out
         }
         catch (InvalidDataException problem)
         {
-            throw new JobFailedException($"The model of {versionArn} cannot be read: {problem.Message} Delete its solution, then create the job again. Nothing was deleted.", problem);
+            throw new JobFailedException($"The model of {ownerArn} cannot be read: {problem.Message} Delete its solution or recommender, then create the job again. Nothing was deleted.", problem);
         }
     }
 }
 
 /// <param name="UsersNamed">Distinct users in the files, whether known or not.</param>
 /// <param name="RecordsDeleted">Rows of all datasets.</param>
-/// <param name="ModelsChanged">Solution versions that knew one of the users.</param>
+/// <param name="ModelsChanged">Solution versions and recommenders that knew one of the users.</param>
 internal sealed record DeletionReport(int UsersNamed, long RecordsDeleted, int ModelsChanged);

@@ -33,9 +33,16 @@ internal static class ResourceServices
         services.AddJob<RunBatchSegment>(JobLane.Batch);
         services.AddJob<DeleteUsers>(JobLane.Training);
         services.AddJob<TrainSolutionVersion>(JobLane.Training);
+        services.AddSingleton<RecommenderTraining>();
+        services.AddJob<TrainRecommender>(JobLane.Training);
+        services.AddJob<ReconfigureRecommender>(JobLane.Training);
+        services.AddJob<RetrainRecommender>(JobLane.Training);
+        services.AddJob<ActivateRecommender>(JobLane.Quick);
+        services.AddJob<DeactivateRecommender>(JobLane.Quick);
         services.AddHostedService<JobWorker>();
         services.AddJob<ChangeSolution>(JobLane.Quick);
         services.AddSingleton<ISchedule, TrainingSchedule>();
+        services.AddSingleton<ISchedule, RecommenderSchedule>();
         services.AddSingleton<Scheduler>();
         services.AddHostedService(provider => provider.GetRequiredService<Scheduler>());
         return services;

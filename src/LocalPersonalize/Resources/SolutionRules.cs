@@ -27,7 +27,13 @@ internal static class SolutionRules
 
         if (request.RecipeArn is { } recipeArn)
         {
-            RecipeCatalog.CheckHyperParameters(RecipeCatalog.Require(recipeArn), request.SolutionConfig);
+            var recipe = RecipeCatalog.Require(recipeArn);
+            if (recipe.UseCase is not null)
+            {
+                throw new InvalidInputException($"{recipeArn} is a use case of domain {recipe.UseCase.Domain.Value}: create a recommender with it, not a solution.");
+            }
+
+            RecipeCatalog.CheckHyperParameters(recipe, request.SolutionConfig);
         }
 
         if (request.PerformHPO == true && !autoMl)

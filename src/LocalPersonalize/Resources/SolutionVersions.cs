@@ -40,21 +40,11 @@ internal sealed class CreateSolutionVersion(EngineDatabase database) : IOperatio
             {
                 var solution = transaction.Resources.RequireActive<SolutionState>(request.SolutionArn);
                 Quotas.CheckInProgress<SolutionVersionState>(transaction, Quotas.SolutionVersionsInProgress);
-                RequireInteractions(transaction, solution.Parent!);
+                SolutionVersions.RequireInteractions(transaction, solution.Parent!);
                 var arn = SolutionVersions.Start(transaction, solution, request.Name, request.Tags, TrainingMode.FULL, TrainingType.MANUAL);
                 return new CreateSolutionVersionResponse { SolutionVersionArn = arn };
             },
             cancellationToken);
-    }
-
-    private static void RequireInteractions(EngineTransaction transaction, string datasetGroupArn)
-    {
-        var interactions = SolutionVersions.FindDataset(transaction, datasetGroupArn, DatasetState.Interactions)
-            ?? throw new InvalidInputException($"Dataset group {datasetGroupArn} has no Interactions dataset. Create one and import data first.");
-        if (interactions.State.Snapshot is null)
-        {
-            throw new ResourceInUseException($"Dataset {interactions.Arn} has no imported data. Wait for a dataset import job to become ACTIVE.");
-        }
     }
 }
 
@@ -160,6 +150,18 @@ internal static class SolutionVersions
             arn, name ?? $"{solution.Name}/{id}", solution.Arn, new SolutionVersionState(solution.State.RecipeArn, mode.Value, type.Value), tags);
         transaction.Jobs.Add<TrainSolutionVersion>(arn);
         return arn;
+    }
+
+    /// <exception cref="InvalidInputException">The group has no Interactions dataset.</exception>
+    /// <exception cref="ResourceInUseException">It has no data yet.</exception>
+    public static void RequireInteractions(EngineTransaction transaction, string datasetGroupArn)
+    {
+        var interactions = FindDataset(transaction, datasetGroupArn, DatasetState.Interactions)
+            ?? throw new InvalidInputException($"Dataset group {datasetGroupArn} has no Interactions dataset. Create one and import data first.");
+        if (interactions.State.Snapshot is null)
+        {
+            throw new ResourceInUseException($"Dataset {interactions.Arn} has no imported data. Wait for a dataset import job to become ACTIVE.");
+        }
     }
 
     public static SolutionVersionSummary Summarise(Resource<SolutionVersionState> version) => new()

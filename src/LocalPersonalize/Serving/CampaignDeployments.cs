@@ -7,10 +7,31 @@ using LocalPersonalize.Storage;
 
 namespace LocalPersonalize.Serving;
 
-/// <summary>Looks campaigns up among the resources, at each request, so that an update or a deletion counts at once.</summary>
+/// <summary>Looks campaigns and recommenders up among the resources, at each request, so that an update or a deletion counts at once.</summary>
 internal sealed class CampaignDeployments(EngineDatabase database, OutputDirectories directories, Arns arns, EventLog log) : IDeployments
 {
-    public Deployment Find(string campaignArn) => database.Read(transaction =>
+    public Deployment Find(string arn) => database.Read(transaction => transaction.Resources.Find<RecommenderState>(arn) is { } recommender
+        ? Deploy(recommender)
+        : Deploy(transaction, arn));
+
+    private Deployment Deploy(Resource<RecommenderState> recommender)
+    {
+        if (recommender is not { Status: ResourceStatus.Active, State.Model: { } model })
+        {
+            throw new ResourceNotFoundException(recommender.Status == ResourceStatus.Inactive
+                ? $"Recommender {recommender.Arn} is {ResourceStatus.Inactive}: it was stopped. Start it with StartRecommender; it serves when it is {ResourceStatus.Active}."
+                : $"Recommender {recommender.Arn} is {recommender.Status}; it serves when it is {ResourceStatus.Active}.");
+        }
+
+        var config = recommender.State.Config;
+        return new Deployment(
+            directories.PathOf(model),
+            new() { ItemExplorationConfig = config.ItemExplorationConfig, EnableMetadataWithRecommendations = config.EnableMetadataWithRecommendations },
+            log.HistoriesOf(arns.DatasetOf(recommender.Parent!, DatasetState.Interactions)),
+            EventChoices.Of(RecipeCatalog.Require(recommender.State.RecipeArn).UseCase!.EventType, config: null));
+    }
+
+    private Deployment Deploy(EngineTransaction transaction, string campaignArn)
     {
         if (transaction.Resources.Find<CampaignState>(campaignArn) is not { } campaign)
         {
@@ -34,5 +55,5 @@ internal sealed class CampaignDeployments(EngineDatabase database, OutputDirecto
             campaign.State.Config,
             log.HistoriesOf(arns.DatasetOf(solution.Parent!, DatasetState.Interactions)),
             EventChoices.Of(solution.State.EventType, solution.State.Config));
-    });
+    }
 }

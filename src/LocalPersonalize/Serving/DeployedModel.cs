@@ -12,8 +12,6 @@ namespace LocalPersonalize.Serving;
 /// <summary>A model in memory with the histories that it was trained on. Safe for use from several threads.</summary>
 internal sealed class DeployedModel
 {
-    private const string ExploringRecipe = "aws-user-personalization";
-
     private readonly ITrainedModel _model;
     private readonly ITrainedModel _popularity;
     private readonly TrainingSet _data;
@@ -55,7 +53,7 @@ internal sealed class DeployedModel
                 _model.Score(HistoryOf(userId, live), scores);
             }
 
-            if (Recipe.Name == ExploringRecipe)
+            if (Recipe.Explores)
             {
                 exploration.Apply(scores, userId!, _ages);
             }

@@ -10,8 +10,8 @@ internal sealed class DeployedModels
     private readonly Lock _lock = new();
     private readonly LinkedList<(string Directory, Lazy<DeployedModel> Model)> _newestFirst = new();
 
-    /// <exception cref="ResourceNotFoundException">The model's files are missing or damaged; other campaigns are not concerned.</exception>
-    public DeployedModel Get(string campaignArn, string modelDirectory)
+    /// <exception cref="ResourceNotFoundException">The model's files are missing or damaged; others are not concerned.</exception>
+    public DeployedModel Get(string arn, string modelDirectory)
     {
         var model = Find(modelDirectory);
         try
@@ -21,7 +21,7 @@ internal sealed class DeployedModels
         catch (Exception problem) when (problem is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             Release(modelDirectory); // Files that come back are found by the next request.
-            throw new ResourceNotFoundException($"Campaign {campaignArn} cannot serve: {problem.Message} Create a new solution version and update the campaign to it.");
+            throw new ResourceNotFoundException($"{arn} cannot serve: {problem.Message} Create a new solution version and update the campaign to it, or a new recommender.");
         }
     }
 

@@ -4,10 +4,10 @@ using LocalPersonalize.Recipes;
 
 namespace LocalPersonalize.Serving;
 
-/// <summary>What a campaign serves.</summary>
+/// <summary>What a campaign or a recommender serves.</summary>
 /// <param name="ModelDirectory">Where <see cref="Recipes.ModelDirectory"/> wrote the solution version's model; a new version has a new one.</param>
 /// <param name="Live">What users of the dataset group did beside what was imported.</param>
-/// <param name="Choices">Which of their events the solution learns from.</param>
+/// <param name="Choices">Which of their events it learns from.</param>
 internal sealed record Deployment(string ModelDirectory, CampaignConfig? Config, LiveHistories Live, EventChoices Choices)
 {
     /// <summary>The live events of a user that count.</summary>
@@ -15,9 +15,9 @@ internal sealed record Deployment(string ModelDirectory, CampaignConfig? Config,
         userId is not null && Live.Of(userId) is { Count: > 0 } events ? events.Where(one => Choices.Takes(one.EventType, one.EventValue)) : [];
 }
 
-/// <summary>Knows which solution version each campaign serves.</summary>
+/// <summary>Knows which model each campaign and each recommender serves.</summary>
 internal interface IDeployments
 {
-    /// <exception cref="Amazon.PersonalizeRuntime.Model.ResourceNotFoundException">There is no such campaign, or it is not ACTIVE.</exception>
-    Deployment Find(string campaignArn);
+    /// <exception cref="Amazon.PersonalizeRuntime.Model.ResourceNotFoundException">There is no such campaign or recommender, or it is not ACTIVE.</exception>
+    Deployment Find(string arn);
 }

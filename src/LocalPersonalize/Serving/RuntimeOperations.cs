@@ -12,11 +12,7 @@ internal sealed class GetRecommendations(IDeployments deployments, DeployedModel
 
     public Task<GetRecommendationsResponse> HandleAsync(GetRecommendationsRequest request, CancellationToken cancellationToken)
     {
-        if (request.CampaignArn is null)
-        {
-            throw new InvalidInputException("Give a campaignArn: the local engine serves campaigns, not recommenders.");
-        }
-
+        var arn = OneArn(request);
         RuntimeRules.RefuseUnsupported(request.FilterArn, request.FilterValues?.Count, request.MetadataColumns?.Count);
         if (request.Promotions is { Count: > 0 })
         {
@@ -29,8 +25,8 @@ internal sealed class GetRecommendations(IDeployments deployments, DeployedModel
             throw new InvalidInputException($"numResults is {count}; it must be at most {MostResults}.");
         }
 
-        var deployment = deployments.Find(request.CampaignArn);
-        var model = models.Get(request.CampaignArn, deployment.ModelDirectory);
+        var deployment = deployments.Find(arn);
+        var model = models.Get(arn, deployment.ModelDirectory);
         CheckInput(model.Recipe, request);
         return Task.FromResult(new GetRecommendationsResponse
         {
@@ -39,8 +35,27 @@ internal sealed class GetRecommendations(IDeployments deployments, DeployedModel
         });
     }
 
+    private static string OneArn(GetRecommendationsRequest request) => (request.CampaignArn, request.RecommenderArn) switch
+    {
+        ({ } campaign, null) => RuntimeRules.RequireKind(campaign, "campaign"),
+        (null, { } recommender) => RuntimeRules.RequireKind(recommender, "recommender"),
+        (null, null) => throw new InvalidInputException("Give a campaignArn or a recommenderArn."),
+        _ => throw new InvalidInputException("Give a campaignArn or a recommenderArn, not both."),
+    };
+
     private static void CheckInput(Recipe recipe, GetRecommendationsRequest request)
     {
+        if (recipe.UseCase is { } useCase)
+        {
+            var needed = new[] { useCase.NeedsUserId ? "userId" : null, useCase.NeedsItemId ? "itemId" : null }.OfType<string>().ToArray();
+            if ((useCase.NeedsUserId && string.IsNullOrEmpty(request.UserId)) || (useCase.NeedsItemId && string.IsNullOrEmpty(request.ItemId)))
+            {
+                throw new InvalidInputException($"Required fields for the provided recipe are {string.Join(", ", needed)}");
+            }
+
+            return;
+        }
+
         var missing = recipe.Type switch
         {
             RecipeType.PersonalizedRanking => throw new InvalidInputException(
@@ -90,6 +105,11 @@ internal static class RuntimeRules
 {
     /// <summary>For example <c>RID-0193c0ffee…</c>; at most 40 characters, so that it fits into an event.</summary>
     public static string NewRecommendationId() => $"RID-{Guid.CreateVersion7():N}";
+
+    /// <exception cref="InvalidInputException">The ARN is one of something else.</exception>
+    public static string RequireKind(string arn, string kind) => arn.Contains($":{kind}/", StringComparison.Ordinal)
+        ? arn
+        : throw new InvalidInputException($"{kind}Arn {arn} is not the ARN of a {kind}.");
 
     public static void RefuseUnsupported(string? filterArn, int? filterValues, int? metadataColumns)
     {

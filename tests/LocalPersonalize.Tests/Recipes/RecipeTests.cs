@@ -26,6 +26,39 @@ public sealed class RecipeTests(EngineFixture engine) : IClassFixture<EngineFixt
     }
 
     [Fact]
+    public async Task ListRecipes_InPages_GivesEachOnceInAlphabeticalOrder()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var names = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await engine.Personalize.ListRecipesAsync(new() { MaxResults = 4, NextToken = token }, cancellation);
+            Assert.InRange(page.Recipes.Count, 1, 4);
+            names.AddRange(page.Recipes.Select(recipe => recipe.Name));
+            token = page.NextToken;
+        }
+        while (token is not null);
+
+        Assert.Equal(RecipeCatalog.All.Select(recipe => recipe.Name).Order(StringComparer.Ordinal), names);
+    }
+
+    [Theory]
+    [InlineData("ECOMMERCE", "aws-ecomm-")]
+    [InlineData("VIDEO_ON_DEMAND", "aws-vod-")]
+    public async Task ListRecipes_OfADomain_GivesItsFiveUseCases(string domain, string prefix)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var recipes = (await engine.Personalize.ListRecipesAsync(new() { Domain = domain }, cancellation)).Recipes;
+        var all = (await engine.Personalize.ListRecipesAsync(new(), cancellation)).Recipes;
+
+        Assert.Equal(5, recipes.Count);
+        Assert.All(recipes, recipe => Assert.StartsWith(prefix, recipe.Name, StringComparison.Ordinal));
+        Assert.All(recipes, recipe => Assert.Equal(domain, recipe.Domain.Value));
+        Assert.Equal(recipes.Count, all.Count(recipe => recipe.Domain?.Value == domain));
+    }
+
+    [Fact]
     public async Task DescribeRecipe_Unknown_ThrowsResourceNotFoundAndNamesWhatThereIs()
     {
         var problem = await Assert.ThrowsAsync<ResourceNotFoundException>(() => engine.Personalize.DescribeRecipeAsync(

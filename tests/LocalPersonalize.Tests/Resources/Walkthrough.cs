@@ -17,6 +17,10 @@ internal static class Walkthrough
          {"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"TIMESTAMP","type":"long"}]}
         """;
 
+    /// <summary>The fields of interactions with types, as domains want them.</summary>
+    public const string TypedEventFields =
+        """{"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"EVENT_TYPE","type":"string"},{"name":"TIMESTAMP","type":"long"}""";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Asks until the status is one that the resource keeps, and gives that.</summary>
@@ -26,7 +30,7 @@ internal static class Walkthrough
         while (true)
         {
             var current = await status();
-            if (current is "ACTIVE" or "CREATE FAILED" or "CREATE STOPPED" or "COMPLETED" or "FAILED")
+            if (current is "ACTIVE" or "INACTIVE" or "CREATE FAILED" or "CREATE STOPPED" or "COMPLETED" or "FAILED")
             {
                 return current;
             }
@@ -75,10 +79,10 @@ internal static class Walkthrough
     /// <summary>Adds an empty dataset with a schema of its own to a group.</summary>
     /// <param name="type">As in a schema's name: <c>Items</c>.</param>
     /// <param name="fields">The schema's fields as JSON, without the list's brackets.</param>
-    public static async Task<string> AddDatasetAsync(this EngineFixture engine, string group, string type, string fields)
+    public static async Task<string> AddDatasetAsync(this EngineFixture engine, string group, string type, string fields, Domain? domain = null)
     {
         var name = $"{group[(group.LastIndexOf('/') + 1)..]}-{type}";
-        var schema = await engine.CreateSchemaAsync(name, type, fields);
+        var schema = await engine.CreateSchemaAsync(name, type, fields, domain);
         var arn = (await engine.Personalize.CreateDatasetAsync(new() { Name = name, DatasetGroupArn = group, SchemaArn = schema, DatasetType = type })).DatasetArn;
         await SettleAsync(async () => (await engine.Personalize.DescribeDatasetAsync(new() { DatasetArn = arn })).Dataset.Status);
         return arn;
