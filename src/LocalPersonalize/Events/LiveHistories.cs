@@ -12,6 +12,9 @@ internal sealed class LiveHistories
     /// <summary>In the order of their time; none for a user of whom nothing was put.</summary>
     public IReadOnlyList<UserEvent> Of(string userId) => _byUser.GetValueOrDefault(userId, []);
 
+    /// <summary>What all users did at a time or later, in no order. Cost O(users + found).</summary>
+    public IEnumerable<UserEvent> Since(long timestamp) => _byUser.Values.SelectMany(events => events.Reverse().TakeWhile(one => one.Timestamp >= timestamp));
+
     /// <summary>Adds events; one that is there already, as loading and putting may cross, is not added again.</summary>
     public void Add(IReadOnlyList<PutRecord> records)
     {

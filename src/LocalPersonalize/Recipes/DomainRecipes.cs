@@ -48,6 +48,11 @@ internal static class DomainRecipes
             "aws-vod-top-picks", RecipeType.UserPersonalization,
             "Top picks for you: videos for each user by all that the user did, without those watched. Explores new videos.",
             new(Domain.VIDEO_ON_DEMAND, Drops: UseCase.Watch, NeedsItems: true), Personal, explores: true),
+        Of(
+            "aws-vod-trending-now", RecipeType.PopularItems,
+            "Trending now: the videos whose interactions grow fastest, counted anew every two hours.",
+            new(Domain.VIDEO_ON_DEMAND, NeedsUserId: false), Trends.Standard)
+            with { MoreMetrics = (_, interactions, cancellation) => Trends.MeasureStandard(interactions, cancellation) },
     ];
 
     private static Recipe Of(string name, string type, string description, UseCase useCase, Func<ITrainer> trainer, bool explores = false) =>

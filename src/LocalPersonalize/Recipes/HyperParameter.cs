@@ -50,6 +50,14 @@ internal sealed record FlagHyperParameter(string Name, bool Value, bool IsTunabl
     protected override bool IsAllowed(string value) => bool.TryParse(value, out _);
 }
 
+/// <summary>One of several words.</summary>
+internal sealed record ChoiceHyperParameter(string Name, string Value, IReadOnlyList<string> Choices) : HyperParameter(Name, Value, IsTunable: false)
+{
+    public override string Allowed => $"one of {string.Join(", ", Choices)}";
+
+    protected override bool IsAllowed(string value) => Choices.Contains(value);
+}
+
 /// <summary>A recipe's hyperparameters with the values of a solution, or their defaults.</summary>
 internal sealed class HyperParameterValues
 {
@@ -72,6 +80,8 @@ internal sealed class HyperParameterValues
     public int Whole(string name) => int.Parse(_values[name], CultureInfo.InvariantCulture);
 
     public double Real(string name) => double.Parse(_values[name], CultureInfo.InvariantCulture);
+
+    public string Text(string name) => _values[name];
 
     public bool Flag(string name) => bool.Parse(_values[name]);
 }

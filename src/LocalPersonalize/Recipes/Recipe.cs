@@ -1,3 +1,4 @@
+using Recommenders.Data;
 using Recommenders.Models;
 
 namespace LocalPersonalize.Recipes;
@@ -32,9 +33,15 @@ internal sealed record Recipe(
     /// <summary>Whether it tries new items that few know.</summary>
     public bool Explores { get; init; }
 
+    /// <summary>The name of its algorithm where that is another one.</summary>
+    public string? Algorithm { get; init; }
+
+    /// <summary>Measures what only this recipe is measured by; null for most.</summary>
+    public Func<HyperParameterValues, Interactions, CancellationToken, IReadOnlyDictionary<string, double>>? MoreMetrics { get; init; }
+
     public string Arn => $"arn:aws:personalize:::recipe/{Name}";
 
-    public string AlgorithmArn => $"arn:aws:personalize:::algorithm/{Name}";
+    public string AlgorithmArn => $"arn:aws:personalize:::algorithm/{Algorithm ?? Name}";
 
     public string FeatureTransformationArn => $"arn:aws:personalize:::feature-transformation/{FeatureTransformation}";
 

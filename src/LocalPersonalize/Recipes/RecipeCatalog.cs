@@ -94,7 +94,7 @@ internal static class RecipeCatalog
         Affinity);
 
     /// <summary>The recipes of solutions.</summary>
-    public static IReadOnlyList<Recipe> Custom { get; } = [Hrnn, ItemAffinity, ItemAttributeAffinity, PersonalizedRanking, PopularityCount, Sims, UserPersonalization];
+    public static IReadOnlyList<Recipe> Custom { get; } = [Hrnn, ItemAffinity, ItemAttributeAffinity, PersonalizedRanking, PopularityCount, Sims, Trends.TrendingNow, UserPersonalization];
 
     /// <summary>All recipes, those of the domains' recommenders too.</summary>
     public static IReadOnlyList<Recipe> All { get; } = [.. Custom, .. DomainRecipes.All];

@@ -69,7 +69,7 @@ internal sealed class DescribeAlgorithm : IOperation<DescribeAlgorithmRequest, D
         {
             Algorithm = new()
             {
-                Name = recipe.Name,
+                Name = recipe.Algorithm ?? recipe.Name,
                 AlgorithmArn = recipe.AlgorithmArn,
                 DefaultHyperParameters = recipe.AlgorithmHyperParameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default),
                 DefaultHyperParameterRanges = Ranges(recipe.AlgorithmHyperParameters),

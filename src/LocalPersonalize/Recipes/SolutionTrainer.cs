@@ -35,7 +35,7 @@ internal static class SolutionTrainer
         var recipes = request.RecipeArn is { } arn ? new List<Recipe> { RecipeCatalog.Require(arn) } : RecipesToSearch(request);
         var split = new PersonalizeProtocol(data, request.Seed);
         var baseline = Measure(split, new PopularityTrainer().Train(split.Training, request.Seed, null, cancellationToken), cancellationToken);
-        var trials = recipes.ConvertAll(recipe => TryOut(recipe, request, split, progress, cancellationToken));
+        var trials = recipes.ConvertAll(recipe => TryOut(recipe, request, data, split, progress, cancellationToken));
         var (best, tried) = trials.MaxBy(trial => trial.Model is null ? double.MinValue : trial.Candidate.Metrics["normalized_discounted_cumulative_gain_at_25"]);
         if (tried is null)
         {
@@ -67,14 +67,19 @@ internal static class SolutionTrainer
 
     /// <returns>The model is null where the training failed: with AutoML the other recipes go on.</returns>
     private static (TrainingCandidate Candidate, ITrainedModel? Model) TryOut(
-        Recipe recipe, TrainingRequest request, PersonalizeProtocol split, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+        Recipe recipe,
+        TrainingRequest request,
+        TrainingSet data,
+        PersonalizeProtocol split,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         var training = new TrainerProgress($"Trying {recipe.Name} on 90 % of the users", progress, null);
         try
         {
             var model = CreateTrainer(recipe, request).Train(split.Training, request.Seed, training, cancellationToken);
-            return (new(recipe.Arn, ResourceStatus.Active, Measure(split, model, cancellationToken), watch.Elapsed.TotalSeconds, Chosen: false), model);
+            return (new(recipe.Arn, ResourceStatus.Active, MeasureAll(recipe, request, split, model, data, cancellationToken), watch.Elapsed.TotalSeconds, Chosen: false), model);
         }
         catch (Exception exception) when (IsAutoMl(request) && exception is not OperationCanceledException)
         {
@@ -94,6 +99,15 @@ internal static class SolutionTrainer
         !IsAutoMl(request) ? request.Config
             : recipe.Name == RecipeCatalog.UserPersonalization.Name ? new() { AlgorithmHyperParameters = new() { ["hidden_dimension"] = "64" } }
             : null));
+
+    private static ReadOnlyDictionary<string, double> MeasureAll(
+        Recipe recipe, TrainingRequest request, PersonalizeProtocol split, ITrainedModel model, TrainingSet data, CancellationToken cancellationToken)
+    {
+        var metrics = Measure(split, model, cancellationToken);
+        return recipe.MoreMetrics is { } measure
+            ? metrics.Concat(measure(new HyperParameterValues(recipe, request.Config), data.Interactions, cancellationToken)).ToDictionary().AsReadOnly()
+            : metrics;
+    }
 
     private static ReadOnlyDictionary<string, double> Measure(PersonalizeProtocol split, ITrainedModel model, CancellationToken cancellationToken)
     {

@@ -33,6 +33,7 @@ internal static class ResourceServices
         services.AddJob<RunBatchSegment>(JobLane.Batch);
         services.AddJob<DeleteUsers>(JobLane.Training);
         services.AddJob<TrainSolutionVersion>(JobLane.Training);
+        services.AddSingleton<HeldDatasets>();
         services.AddSingleton<RecommenderTraining>();
         services.AddJob<TrainRecommender>(JobLane.Training);
         services.AddJob<ReconfigureRecommender>(JobLane.Training);

@@ -76,8 +76,8 @@ internal sealed class RetrainRecommender(EngineDatabase database, RecommenderTra
     }
 }
 
-/// <summary>Trains the model of a recommender.</summary>
-internal sealed class RecommenderTraining(EngineDatabase database, OutputDirectories outputs, Arns arns, Events.EventLog log)
+/// <summary>Trains the model of a recommender on the data as they are when it begins.</summary>
+internal sealed class RecommenderTraining(EngineDatabase database, OutputDirectories outputs, HeldDatasets datasets)
 {
     // Fixed, so that the same data and settings give the same model.
     private const ulong Seed = 1;
@@ -86,21 +86,24 @@ internal sealed class RecommenderTraining(EngineDatabase database, OutputDirecto
     public async Task<(RecommenderState Trained, TrainingReport Report)> TrainAsync(
         JobRun run, Resource<RecommenderState> recommender, RecommenderConfig config, CancellationToken cancellationToken)
     {
-        var recipe = RecipeCatalog.Require(recommender.State.RecipeArn);
-        var interactions = arns.DatasetOf(recommender.Parent!, DatasetState.Interactions);
-        var (data, beganAt) = database.Read(transaction => (TrainingDataMark.Of(transaction, arns, recommender.Parent!), transaction.Now));
-        using var imported = outputs.Hold(transaction => transaction.Resources.Find<DatasetState>(interactions)?.State.Snapshot)
-            ?? throw new JobFailedException("The dataset group has no imported interactions. Import some, then create the recommender again.");
+        var (recipe, beganAt) = (RecipeCatalog.Require(recommender.State.RecipeArn), database.Read(transaction => transaction.Now));
+        using var interactions = datasets.Hold(recommender.Parent!, DatasetState.Interactions);
+        using var items = datasets.Hold(recommender.Parent!, DatasetState.Items);
+        using var users = datasets.Hold(recommender.Parent!, DatasetState.Users);
+        if (interactions?.Source.Imported is null)
+        {
+            throw new JobFailedException("The dataset group has no imported interactions. Import some, then create the recommender again.");
+        }
 
         // Held until the worker has stored the outcome, which names it.
         var model = run.Hold(outputs.Create(OutputDirectories.Models));
-        var settings = config.TrainingDataConfig is { } columns ? new SolutionConfig { TrainingDataConfig = columns } : null;
+        var settings = new SolutionConfig { TrainingDataConfig = config.TrainingDataConfig };
         var report = await SolutionTrainer.TrainAsync(
-            new TrainingRequest(Datasets.Snapshot.Open(imported.FullPath), log.Read(interactions), recipe.Arn, recipe.UseCase!.EventType, settings, Seed),
+            new TrainingRequest(interactions.Source, items?.Source, users?.Source, recipe.Arn, recipe.UseCase!.EventType, settings, Seed),
             model.FullPath,
             run.Progress,
             cancellationToken).ConfigureAwait(false);
         model.Flush();
-        return (new RecommenderState(recipe.Arn, config, model.Name, new Dictionary<string, double>(report.Metrics), beganAt, data), report);
+        return (new RecommenderState(recipe.Arn, config, model.Name, new Dictionary<string, double>(report.Metrics), beganAt, interactions.Mark), report);
     }
 }

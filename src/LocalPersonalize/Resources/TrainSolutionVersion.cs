@@ -1,5 +1,3 @@
-using LocalPersonalize.Datasets;
-using LocalPersonalize.Events;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Storage;
@@ -7,7 +5,7 @@ using LocalPersonalize.Storage;
 namespace LocalPersonalize.Resources;
 
 /// <summary>Trains a solution version on the data as they are when it begins; a later import does not disturb it.</summary>
-internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirectories outputs, EventLog log) : IJob
+internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirectories outputs, HeldDatasets datasets) : IJob
 {
     // Fixed, so that the same data and settings give the same model.
     private const ulong Seed = 1;
@@ -16,9 +14,9 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
     {
         var solution = database.Read(transaction =>
             transaction.Resources.Require<SolutionState>(transaction.Resources.Require<SolutionVersionState>(run.Arn).Parent!));
-        using var interactions = Hold(solution.Parent!, DatasetState.Interactions);
-        using var items = Hold(solution.Parent!, DatasetState.Items);
-        using var users = Hold(solution.Parent!, DatasetState.Users);
+        using var interactions = datasets.Hold(solution.Parent!, DatasetState.Interactions);
+        using var items = datasets.Hold(solution.Parent!, DatasetState.Items);
+        using var users = datasets.Hold(solution.Parent!, DatasetState.Users);
         if (interactions?.Source.Imported is null)
         {
             throw new JobFailedException("The dataset group has no imported interactions. Import some, then create a solution version again.");
@@ -39,31 +37,10 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
                     Model = model.Name,
                     TrainingHours = Math.Round(report.Seconds / 3600, 4),
                     Metrics = new Dictionary<string, double>(report.Metrics),
-                    TrainedOn = new TrainingDataMark(interactions.Directory!.Name, interactions.Source.Puts is [.., var newest] ? newest.Sequence : 0),
+                    TrainedOn = interactions.Mark,
                 });
                 CampaignRules.SyncWithLatest(transaction, solution.Arn);
             },
             report);
-    }
-
-    /// <summary>The dataset of a type with its data, which stay until disposed; null where the group has none.</summary>
-    private HeldDataset? Hold(string datasetGroupArn, string type)
-    {
-        var found = database.Read(transaction => SolutionVersions.FindDataset(transaction, datasetGroupArn, type) is { } dataset
-            ? (dataset.Arn, Schema: DatasetRules.SchemaOf(transaction, dataset.State))
-            : ((string Arn, DatasetSchema Schema)?)null);
-        if (found is not { } dataset)
-        {
-            return null;
-        }
-
-        var directory = outputs.Hold(transaction => transaction.Resources.Require<DatasetState>(dataset.Arn).State.Snapshot);
-        return new HeldDataset(
-            new DatasetSource(dataset.Schema, directory is null ? null : Snapshot.Open(directory.FullPath), log.Read(dataset.Arn)), directory);
-    }
-
-    private sealed record HeldDataset(DatasetSource Source, HeldDirectory? Directory) : IDisposable
-    {
-        public void Dispose() => Directory?.Dispose();
     }
 }

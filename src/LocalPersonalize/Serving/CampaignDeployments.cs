@@ -11,10 +11,10 @@ namespace LocalPersonalize.Serving;
 internal sealed class CampaignDeployments(EngineDatabase database, OutputDirectories directories, Arns arns, EventLog log) : IDeployments
 {
     public Deployment Find(string arn) => database.Read(transaction => transaction.Resources.Find<RecommenderState>(arn) is { } recommender
-        ? Deploy(recommender)
+        ? Deploy(transaction, recommender)
         : Deploy(transaction, arn));
 
-    private Deployment Deploy(Resource<RecommenderState> recommender)
+    private Deployment Deploy(EngineTransaction transaction, Resource<RecommenderState> recommender)
     {
         if (recommender is not { Status: ResourceStatus.Active, State.Model: { } model })
         {
@@ -28,7 +28,10 @@ internal sealed class CampaignDeployments(EngineDatabase database, OutputDirecto
             directories.PathOf(model),
             new() { ItemExplorationConfig = config.ItemExplorationConfig, EnableMetadataWithRecommendations = config.EnableMetadataWithRecommendations },
             log.HistoriesOf(arns.DatasetOf(recommender.Parent!, DatasetState.Interactions)),
-            EventChoices.Of(RecipeCatalog.Require(recommender.State.RecipeArn).UseCase!.EventType, config: null));
+            EventChoices.Of(RecipeCatalog.Require(recommender.State.RecipeArn).UseCase!.EventType, config: null))
+        {
+            Now = transaction.Now,
+        };
     }
 
     private Deployment Deploy(EngineTransaction transaction, string campaignArn)
@@ -54,6 +57,9 @@ internal sealed class CampaignDeployments(EngineDatabase database, OutputDirecto
             directories.PathOf(model),
             campaign.State.Config,
             log.HistoriesOf(arns.DatasetOf(solution.Parent!, DatasetState.Interactions)),
-            EventChoices.Of(solution.State.EventType, solution.State.Config));
+            EventChoices.Of(solution.State.EventType, solution.State.Config))
+        {
+            Now = transaction.Now,
+        };
     }
 }

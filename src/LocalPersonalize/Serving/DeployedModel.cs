@@ -6,6 +6,7 @@ using LocalPersonalize.Recipes;
 using Recommenders.Data;
 using Recommenders.Models;
 using Recommenders.Models.Popularity;
+using Recommenders.Models.Trending;
 
 namespace LocalPersonalize.Serving;
 
@@ -17,6 +18,7 @@ internal sealed class DeployedModel
     private readonly TrainingSet _data;
     private readonly Interactions _interactions;
     private readonly ItemAges _ages;
+    private readonly LiveTrend? _trend;
 
     private DeployedModel(StoredModel stored)
     {
@@ -26,6 +28,7 @@ internal sealed class DeployedModel
         _interactions = stored.Data.Interactions;
         _popularity = new PopularityTrainer().Train(_data, seed: 0, progress: null, CancellationToken.None);
         _ages = new ItemAges(_data);
+        _trend = stored.Model is TrendingModel trending ? new LiveTrend(trending, _interactions.Items) : null;
     }
 
     public Recipe Recipe { get; }
@@ -35,6 +38,9 @@ internal sealed class DeployedModel
 
     /// <summary>The items that the model knows.</summary>
     public Vocabulary Items => _interactions.Items;
+
+    /// <summary>Brings a trend up to date with the events that were put; nothing for other models.</summary>
+    public void FollowTrend(Deployment deployment) => _trend?.Follow(deployment);
 
     /// <summary>The best items for a user, or those that go with an item, best first.</summary>
     /// <param name="live">What the user did beside what the model was trained on.</param>
@@ -47,6 +53,10 @@ internal sealed class DeployedModel
             if (Recipe.Type == RecipeType.RelatedItems)
             {
                 ScoreRelated(itemId!, scores);
+            }
+            else if (_trend is not null)
+            {
+                _trend.Score(scores);
             }
             else
             {

@@ -10,6 +10,9 @@ namespace LocalPersonalize.Serving;
 /// <param name="Choices">Which of their events it learns from.</param>
 internal sealed record Deployment(string ModelDirectory, CampaignConfig? Config, LiveHistories Live, EventChoices Choices)
 {
+    /// <summary>When it is asked.</summary>
+    public DateTime Now { get; init; }
+
     /// <summary>The live events of a user that count.</summary>
     public IEnumerable<UserEvent> LiveEventsOf(string? userId) =>
         userId is not null && Live.Of(userId) is { Count: > 0 } events ? events.Where(one => Choices.Takes(one.EventType, one.EventValue)) : [];

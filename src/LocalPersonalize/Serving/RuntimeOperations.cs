@@ -28,6 +28,7 @@ internal sealed class GetRecommendations(IDeployments deployments, DeployedModel
         var deployment = deployments.Find(arn);
         var model = models.Get(arn, deployment.ModelDirectory);
         CheckInput(model.Recipe, request);
+        model.FollowTrend(deployment);
         return Task.FromResult(new GetRecommendationsResponse
         {
             ItemList = model.Recommend(request.UserId, request.ItemId, new Selection(count), Exploration.Of(deployment.Config), deployment.LiveEventsOf(request.UserId)),

@@ -4,6 +4,7 @@ using Recommenders.Models.Ensemble;
 using Recommenders.Models.HierarchicalGru;
 using Recommenders.Models.ItemToItem;
 using Recommenders.Models.Popularity;
+using Recommenders.Models.Trending;
 
 namespace Recommenders.Models;
 
@@ -20,6 +21,7 @@ public static class ModelFile
     private static readonly Dictionary<string, (Type Type, Func<BinaryReader, ITrainedModel> Load)> s_kinds = new()
     {
         ["popularity"] = (typeof(PopularityModel), PopularityModel.Load),
+        ["trending"] = (typeof(TrendingModel), TrendingModel.Load),
         ["item-to-item"] = (typeof(ItemToItemModel), ItemToItemModel.Load),
         ["ease"] = (typeof(EaseModel), EaseModel.Load),
         ["ensemble"] = (typeof(EnsembleModel), EnsembleModel.Load),

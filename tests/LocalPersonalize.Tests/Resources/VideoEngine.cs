@@ -13,7 +13,7 @@ public sealed class VideoEngine : IAsyncLifetime
 {
     public const string MostPopular = "arn:aws:personalize:::recipe/aws-vod-most-popular";
 
-    public EngineFixture Engine { get; } = new();
+    public EngineFixture Engine { get; init; } = new();
 
     public string Group { get; private set; } = "";
 

@@ -7,6 +7,7 @@ using Recommenders.Models.Ensemble;
 using Recommenders.Models.HierarchicalGru;
 using Recommenders.Models.ItemToItem;
 using Recommenders.Models.Popularity;
+using Recommenders.Models.Trending;
 
 namespace Recommenders.Tests.Models;
 
@@ -15,7 +16,7 @@ public sealed class ModelTests
     private static readonly HierarchicalGruOptions s_small = new() { HiddenDimension = 32, Epochs = 12 };
     private static readonly ItemToItemOptions s_open = new() { MaxItemInteractionCountPercentile = 1, MinItemInteractionCountPercentile = 0, MinCointeractionCount = 1 };
 
-    public static TheoryData<string> All => ["popularity", "item-to-item", "ease", "hierarchical-gru", "ensemble"];
+    public static TheoryData<string> All => ["popularity", "trending", "item-to-item", "ease", "hierarchical-gru", "ensemble"];
 
     [Theory]
     [InlineData("item-to-item")]
@@ -179,6 +180,7 @@ public sealed class ModelTests
     private static ITrainer Trainer(string kind) => kind switch
     {
         "popularity" => new PopularityTrainer(),
+        "trending" => new TrendingTrainer(TimeSpan.FromHours(1)),
         "item-to-item" => new ItemToItemTrainer(s_open),
         "ease" => new EaseTrainer(regularisation: 5),
         "hierarchical-gru" => new HierarchicalGruTrainer(s_small),
