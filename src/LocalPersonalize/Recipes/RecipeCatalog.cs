@@ -141,12 +141,12 @@ internal static class RecipeCatalog
     /// Beside other members the network does best with less dropout and smaller steps than alone; a wider one learns in fewer passes,
     /// and each costs more.
     /// </summary>
-    public static EnsembleTrainer Ensemble(HierarchicalGruOptions options) => new(options with
+    public static EnsembleTrainer Ensemble(HierarchicalGruOptions options) => new(new HierarchicalGruTrainer(options with
     {
         Dropout = 0.4f,
         LearningRate = 0.004f,
         Epochs = Math.Clamp(1_600 / options.HiddenDimension, 6, options.Epochs),
-    });
+    }));
 
     private static EnsembleTrainer Ensemble(HyperParameterValues values) => Ensemble(GruOptions(values));
 

@@ -4,6 +4,7 @@ using Recommenders.Models.Ensemble;
 using Recommenders.Models.HierarchicalGru;
 using Recommenders.Models.ItemToItem;
 using Recommenders.Models.Popularity;
+using Recommenders.Models.SelfAttention;
 using Recommenders.Models.Trending;
 
 namespace Recommenders.Models;
@@ -25,6 +26,7 @@ public static class ModelFile
         ["item-to-item"] = (typeof(ItemToItemModel), ItemToItemModel.Load),
         ["ease"] = (typeof(EaseModel), EaseModel.Load),
         ["ensemble"] = (typeof(EnsembleModel), EnsembleModel.Load),
+        ["self-attention"] = (typeof(SelfAttentionModel), SelfAttentionModel.Load),
         ["hierarchical-gru"] = (typeof(HierarchicalGruModel), HierarchicalGruModel.Load),
     };
 

@@ -30,15 +30,18 @@ internal sealed class Parameter(int length)
     }
 
     /// <summary>Step number <paramref name="step"/> (from 1), after which the gradient is zero again.</summary>
-    public void Step(int step, float learningRate, float weightDecay)
+    public void Step(int step, float learningRate, float weightDecay) => Step(step, learningRate, weightDecay, 0, Value.Length);
+
+    /// <summary>The same for a part, where the rest has no gradient: what is not in a batch costs nothing then, and keeps its moments.</summary>
+    public void Step(int step, float learningRate, float weightDecay, int first, int length)
     {
         var correct1 = 1 - MathF.Pow(Beta1, step);
         var rate = learningRate * MathF.Sqrt(1 - MathF.Pow(Beta2, step)) / correct1;
         var epsilon = 1e-8f * MathF.Sqrt(1 - MathF.Pow(Beta2, step));
         var keep = 1 - (learningRate * weightDecay);
         var width = Vector<float>.Count;
-        var i = 0;
-        for (; i + width <= Value.Length; i += width)
+        var (i, end) = (first, first + length);
+        for (; i + width <= end; i += width)
         {
             var gradient = new Vector<float>(Gradient, i);
             var mean = (new Vector<float>(_mean, i) * Beta1) + (gradient * (1 - Beta1));
@@ -48,13 +51,13 @@ internal sealed class Parameter(int length)
             ((new Vector<float>(Value, i) * keep) - (mean * rate / (Vector.SquareRoot(square) + new Vector<float>(epsilon)))).CopyTo(Value, i);
         }
 
-        for (; i < Value.Length; i++)
+        for (; i < end; i++)
         {
             _mean[i] = (_mean[i] * Beta1) + (Gradient[i] * (1 - Beta1));
             _square[i] = (_square[i] * Beta2) + (Gradient[i] * Gradient[i] * (1 - Beta2));
             Value[i] = (Value[i] * keep) - (_mean[i] * rate / (MathF.Sqrt(_square[i]) + epsilon));
         }
 
-        Array.Clear(Gradient);
+        Array.Clear(Gradient, first, length);
     }
 }

@@ -16,14 +16,16 @@ public static unsafe class MatrixProduct
     private const long WorthASecondThread = 200_000;
 
     /// <summary>Multiplies <paramref name="a"/> (m×k) by <paramref name="b"/> (k×n) into <paramref name="c"/> (m×n), adding to it if asked.</summary>
-    public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int m, int k, int n, bool accumulate = false) =>
-        Multiply(a, k, 1, b, c, m, k, n, accumulate);
+    /// <remarks><paramref name="onThisThread"/> is for callers that are on all cores already.</remarks>
+    public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int m, int k, int n, bool accumulate = false, bool onThisThread = false) =>
+        Multiply(a, k, 1, b, c, m, k, n, accumulate, onThisThread);
 
     /// <summary>Aᵀ·B: multiplies the transpose of <paramref name="a"/> (k×m) by <paramref name="b"/> (k×n) into <paramref name="c"/> (m×n).</summary>
-    public static void MultiplyTransposed(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int m, int k, int n, bool accumulate = false) =>
-        Multiply(a, 1, m, b, c, m, k, n, accumulate);
+    public static void MultiplyTransposed(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int m, int k, int n, bool accumulate = false, bool onThisThread = false) =>
+        Multiply(a, 1, m, b, c, m, k, n, accumulate, onThisThread);
 
-    private static void Multiply(ReadOnlySpan<float> a, int rowStep, int depthStep, ReadOnlySpan<float> b, Span<float> c, int m, int k, int n, bool accumulate)
+    private static void Multiply(
+        ReadOnlySpan<float> a, int rowStep, int depthStep, ReadOnlySpan<float> b, Span<float> c, int m, int k, int n, bool accumulate, bool onThisThread)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(a.Length, m * k);
         ArgumentOutOfRangeException.ThrowIfLessThan(b.Length, k * n);
@@ -32,7 +34,7 @@ public static unsafe class MatrixProduct
         {
             var (x, y, z) = ((nint)pa, (nint)pb, (nint)pc);
             var bands = (m + RowsOfABand - 1) / RowsOfABand;
-            if (bands > 1 && (long)m * k * n > WorthASecondThread)
+            if (!onThisThread && bands > 1 && (long)m * k * n > WorthASecondThread)
             {
                 Parallel.For(0, bands, band => Band(
                     (float*)x, rowStep, depthStep, (float*)y, (float*)z, band * RowsOfABand, Math.Min(m, (band + 1) * RowsOfABand), k, n, accumulate));

@@ -7,6 +7,7 @@ using Recommenders.Models.Ensemble;
 using Recommenders.Models.HierarchicalGru;
 using Recommenders.Models.ItemToItem;
 using Recommenders.Models.Popularity;
+using Recommenders.Models.SelfAttention;
 using Recommenders.Models.Trending;
 
 namespace Recommenders.Tests.Models;
@@ -14,14 +15,16 @@ namespace Recommenders.Tests.Models;
 public sealed class ModelTests
 {
     private static readonly HierarchicalGruOptions s_small = new() { HiddenDimension = 32, Epochs = 12 };
+    private static readonly SelfAttentionOptions s_narrow = new() { HiddenDimension = 16, LongestHistory = 12, BatchSize = 64, LearningRate = 0.01f, Dropout = 0.1f };
     private static readonly ItemToItemOptions s_open = new() { MaxItemInteractionCountPercentile = 1, MinItemInteractionCountPercentile = 0, MinCointeractionCount = 1 };
 
-    public static TheoryData<string> All => ["popularity", "trending", "item-to-item", "ease", "hierarchical-gru", "ensemble"];
+    public static TheoryData<string> All => ["popularity", "trending", "item-to-item", "ease", "hierarchical-gru", "self-attention", "ensemble"];
 
     [Theory]
     [InlineData("item-to-item")]
     [InlineData("ease")]
     [InlineData("hierarchical-gru")]
+    [InlineData("self-attention")]
     [InlineData("ensemble")]
     public void Score_TwoTastes_PrefersTheUsersOwn(string kind)
     {
@@ -129,6 +132,7 @@ public sealed class ModelTests
     [InlineData("item-to-item")]
     [InlineData("ease")]
     [InlineData("hierarchical-gru")]
+    [InlineData("self-attention")]
     [InlineData("ensemble")]
     public void Train_Cancelled_Ends(string kind)
     {
@@ -184,7 +188,8 @@ public sealed class ModelTests
         "item-to-item" => new ItemToItemTrainer(s_open),
         "ease" => new EaseTrainer(regularisation: 5),
         "hierarchical-gru" => new HierarchicalGruTrainer(s_small),
-        _ => new EnsembleTrainer(s_small),
+        "self-attention" => new SelfAttentionTrainer(s_narrow),
+        _ => new EnsembleTrainer(new HierarchicalGruTrainer(s_small)),
     };
 
     private sealed class Listener(List<TrainingProgress> told) : IProgress<TrainingProgress>

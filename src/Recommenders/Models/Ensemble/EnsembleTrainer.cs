@@ -1,20 +1,21 @@
 using System.Numerics.Tensors;
 using Recommenders.Data;
 using Recommenders.Models.Ease;
-using Recommenders.Models.HierarchicalGru;
 using Recommenders.Models.ItemToItem;
 
 namespace Recommenders.Models.Ensemble;
 
 /// <summary>
-/// A hierarchical GRU (order), EASE (long-term taste) and item-to-item similarity (what was just looked at), with the weights that make
-/// the newest events most likely: those of up to 1,000 users are kept from the members for it. That is stacking (Wolpert, Neural Networks
-/// 5(2), 1992) by a conditional logit (McFadden, 1974), whose likelihood is concave; Newton's method finds its maximum. A weight for
-/// items in the history learns whether things are had once, as films, or again and again, as coffee.
+/// A network (order), EASE (long-term taste) and item-to-item similarity (what was just looked at), with the weights that make the
+/// newest events most likely: those of up to 1,000 users (fewer where there are many items) are kept from the members for it. That is
+/// stacking (Wolpert, Neural Networks 5(2), 1992) by a conditional logit (McFadden, 1974), whose likelihood is concave; Newton's method
+/// finds its maximum. A weight for items in the history learns whether things are had once, as films, or again and again, as coffee.
 /// </summary>
-public sealed class EnsembleTrainer(HierarchicalGruOptions gru) : ITrainer
+public sealed class EnsembleTrainer(ITrainer network) : ITrainer
 {
     private const int MostJudges = 1_000;
+    private const int FewestJudges = 100;
+    private const long MostScores = 20_000_000;
     private const int ShortestHistory = 3;
     private const int NewtonSteps = 12;
     private const double Ridge = 1;
@@ -54,14 +55,14 @@ public sealed class EnsembleTrainer(HierarchicalGruOptions gru) : ITrainer
     {
         // Companions come in order of correlation here, with none left out: the weights decide what they are worth.
         var companions = new ItemToItemOptions { MinItemInteractionCountPercentile = 0, MaxItemInteractionCountPercentile = 1, MinCointeractionCount = 2 };
-        return [new HierarchicalGruTrainer(gru), new EaseTrainer(), new ItemToItemTrainer(companions)];
+        return [network, new EaseTrainer(), new ItemToItemTrainer(companions)];
     }
 
     private static int[] Judges(Interactions interactions, ulong seed)
     {
         var users = Enumerable.Range(0, interactions.Users.Count).Where(user => interactions.HistoryOf(user).Length >= ShortestHistory).ToArray();
         new Random((int)(seed % int.MaxValue)).Shuffle(users);
-        return [.. users.Take(MostJudges).Order()];
+        return [.. users.Take((int)Math.Clamp(MostScores / Math.Max(1, interactions.Items.Count), FewestJudges, MostJudges)).Order()];
     }
 
     /// <summary>Maximises Σ ln softmax(Σᵢ wᵢ fᵢ)[hidden item] - ridge·|w - w₀|²/2, from w₀: the first member alone.</summary>

@@ -1,4 +1,5 @@
 using Recommenders.Data;
+using Recommenders.Numerics;
 
 namespace Recommenders.Models.HierarchicalGru;
 
@@ -67,7 +68,7 @@ public sealed class HierarchicalGruTrainer : ITrainer
         var step = new TrainingStep(network, _options);
         var updates = 0;
         var done = 0L;
-        var average = new WeightAverage(network);
+        var average = new WeightAverage(network.Parameters);
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
             var (loss, count) = (0.0, 0);
@@ -91,7 +92,7 @@ public sealed class HierarchicalGruTrainer : ITrainer
             progress?.Report(new TrainingProgress("epoch", epoch, epochs, loss / Math.Max(1, count)));
         }
 
-        average.Apply();
+        average.Exchange();
         return new HierarchicalGruModel(network, (long)_options.SessionGap.TotalSeconds);
     }
 

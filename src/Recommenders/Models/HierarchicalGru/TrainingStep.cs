@@ -105,7 +105,7 @@ internal sealed class TrainingStep
             var row = (lane * _steps) + t;
             var input = _inputs.AsSpan(row * _hidden, _hidden);
             _network.Embedding.Value.AsSpan(items[segment.Start + t] * _hidden, _hidden).CopyTo(input);
-            DropOut(input, seed, row);
+            Dropout.Apply(input, _options.Dropout, seed, row);
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed class TrainingStep
             {
                 var packed = _packed.AsSpan(i * h, h);
                 _before.AsSpan(_rows[first + i] * h, h).CopyTo(packed);
-                DropOut(packed, seed ^ 0x9E3779B97F4A7C15, _rows[first + i]);
+                Dropout.Apply(packed, _options.Dropout, seed ^ 0x9E3779B97F4A7C15, _rows[first + i]);
             }
 
             MatrixProduct.Multiply(_packed, _outputTransposed, _logits, size, h, items);
@@ -181,7 +181,7 @@ internal sealed class TrainingStep
             {
                 loss += _losses[i];
                 var gradient = _dPacked.AsSpan(i * h, h);
-                DropOut(gradient, seed ^ 0x9E3779B97F4A7C15, _rows[start + i]);
+                Dropout.Apply(gradient, _options.Dropout, seed ^ 0x9E3779B97F4A7C15, _rows[start + i]);
                 gradient.CopyTo(_dPredictor.AsSpan(_rows[start + i] * h, h));
             }
         }
@@ -257,7 +257,7 @@ internal sealed class TrainingStep
             {
                 var row = (lane * _steps) + t;
                 var gradient = _dInputs.AsSpan(row * h, h);
-                DropOut(gradient, seed, row);
+                Dropout.Apply(gradient, _options.Dropout, seed, row);
                 var target = _network.Embedding.Gradient.AsSpan(items[segment.Start + t] * h, h);
                 TensorPrimitives.Add(target, gradient, target);
             }
@@ -278,31 +278,6 @@ internal sealed class TrainingStep
         for (var row = 0; row < rows; row++)
         {
             TensorPrimitives.Add(sum, matrix.Slice(row * columns, columns), sum);
-        }
-    }
-
-    /// <summary>Inverted dropout whose mask follows from seed and row alone, so that the way back meets the same one (SplitMix64).</summary>
-    private void DropOut(Span<float> values, ulong seed, int row)
-    {
-        if (_options.Dropout <= 0)
-        {
-            return;
-        }
-
-        var keep = 1 / (1 - _options.Dropout);
-        var threshold = (uint)(_options.Dropout * uint.MaxValue);
-        var state = seed + ((ulong)row * 0xD1342543DE82EF95);
-        for (var i = 0; i < values.Length; i += 2)
-        {
-            state += 0x9E3779B97F4A7C15;
-            var bits = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
-            bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
-            bits ^= bits >> 31;
-            values[i] = (uint)bits < threshold ? 0 : values[i] * keep;
-            if (i + 1 < values.Length)
-            {
-                values[i + 1] = (uint)(bits >> 32) < threshold ? 0 : values[i + 1] * keep;
-            }
         }
     }
 }

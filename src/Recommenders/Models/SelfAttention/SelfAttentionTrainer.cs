@@ -1,0 +1,185 @@
+using Recommenders.Data;
+using Recommenders.Numerics;
+
+namespace Recommenders.Models.SelfAttention;
+
+/// <summary>
+/// A transformer over each user's history that predicts the next item from those before it (SASRec: Kang and McAuley, "Self-Attentive
+/// Sequential Recommendation", ICDM 2018), with a softmax over all items, or over a sample of many, as loss. Some users are held out of
+/// training, and it ends when their loss falls no more. Time O(events · (hidden² + longest history · hidden + items · hidden)) an epoch.
+/// </summary>
+/// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+public sealed class SelfAttentionTrainer : ITrainer
+{
+    private const int MostEventsHeldOut = 5_000;
+    private const int UsersForOneHeldOut = 20;
+    private const int AveragesOfAnEpoch = 32;
+    private const int WarmUpSteps = 100;
+
+    /// <summary>A model that knows most of the data already needs a sixth of the passes.</summary>
+    private const int ShareOfAnUpdate = 6;
+
+    private readonly SelfAttentionOptions _options;
+
+    /// <summary>A trainer with these hyperparameters.</summary>
+    public SelfAttentionTrainer(SelfAttentionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+    }
+
+    /// <inheritdoc/>
+    public ITrainedModel Train(TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var interactions = data.Interactions;
+        var random = new Random((int)(seed % int.MaxValue));
+        var network = new SelfAttentionNetwork(interactions.Items.Count, _options, random);
+        var weights = new EventWeights(interactions, _options.ApplyRecencyBias);
+        var shares = weights.SharesOfItems(interactions);
+        for (var item = 0; item < network.Items; item++)
+        {
+            network.OutputBias.Value[item] = (float)Math.Log(shares[item] * network.Items);
+        }
+
+        return Fit(new Fitting(network, interactions, weights, shares, random), _options.Epochs, _options.LearningRate, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ITrainedModel Update(
+        ITrainedModel trained, TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var interactions = data.Interactions;
+        var weights = new EventWeights(interactions, _options.ApplyRecencyBias);
+        var fitting = new Fitting(
+            ((SelfAttentionModel)trained).CopyNetwork(), interactions, weights, weights.SharesOfItems(interactions), new Random((int)(seed % int.MaxValue)));
+        return Fit(fitting, Math.Max(1, _options.Epochs / ShareOfAnUpdate), _options.LearningRate / 3, progress, cancellationToken);
+    }
+
+    private SelfAttentionModel Fit(Fitting fitting, int mostEpochs, float learningRate, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var (network, interactions, weights, shares, random) = fitting;
+        var (users, heldOut) = Split(interactions, random);
+        var events = users.Sum(user => (long)interactions.HistoryOf(user).Length);
+        var epochs = (int)Math.Clamp(mostEpochs * 2_000_000L / Math.Max(1, events), Math.Min(2, mostEpochs), mostEpochs);
+        var step = new TrainingStep(network, shares, _options);
+        var average = new WeightAverage(network.Parameters);
+        var between = (int)Math.Max(1, events / _options.BatchSize / AveragesOfAnEpoch);
+        var (done, steps, best, bestEpoch) = (0L, 0, double.MaxValue, 0);
+        var kept = network.Parameters.Select(parameter => parameter.Value.ToArray()).ToArray();
+        for (var epoch = 1; epoch <= epochs && epoch - bestEpoch <= _options.Patience; epoch++)
+        {
+            var (loss, weight) = (0.0, 0.0);
+            average.Restart();
+            foreach (var _ in Batches(step.Windows, interactions, weights, users, random))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var (batchLoss, batchWeight) = step.Run((ulong)random.NextInt64(), learn: true);
+                var share = (double)done / Math.Max(1, epochs * events);
+                var warmth = Math.Min(1, (steps + 1f) / WarmUpSteps);
+                step.Descend(warmth * learningRate * (float)(0.1 + (0.45 * (1 + Math.Cos(Math.PI * share)))));
+                (loss, weight, done) = (loss + batchLoss, weight + batchWeight, done + step.Windows.Rows);
+                if (++steps % between == 0)
+                {
+                    average.Add();
+                }
+            }
+
+            average.Exchange();
+            var held = Measure(step, interactions, weights, heldOut, cancellationToken) ?? (loss / Math.Max(1, weight));
+            if (held < best || heldOut.Length == 0)
+            {
+                (best, bestEpoch) = (held, epoch);
+                Copy(network, kept);
+            }
+
+            average.Exchange();
+            progress?.Report(new TrainingProgress("epoch", epoch, epochs, loss / Math.Max(1, weight), held));
+        }
+
+        foreach (var (parameter, values) in network.Parameters.Zip(kept))
+        {
+            values.CopyTo(parameter.Value, 0);
+        }
+
+        return new SelfAttentionModel(network);
+    }
+
+    private static void Copy(SelfAttentionNetwork network, float[][] kept)
+    {
+        foreach (var (parameter, values) in network.Parameters.Zip(kept))
+        {
+            parameter.Value.CopyTo(values, 0);
+        }
+    }
+
+    /// <summary>The users who train, and those held out: one of twenty, but no more than have 5,000 events.</summary>
+    private static (int[] Users, int[] HeldOut) Split(Interactions interactions, Random random)
+    {
+        var users = Enumerable.Range(0, interactions.Users.Count).Where(user => interactions.HistoryOf(user).Length > 0).ToArray();
+        random.Shuffle(users);
+        var (count, events) = (0, 0);
+        while (count < users.Length / UsersForOneHeldOut && events < MostEventsHeldOut)
+        {
+            events += interactions.HistoryOf(users[count++]).Length;
+        }
+
+        return ([.. users.Skip(count).Order()], [.. users.Take(count).Order()]);
+    }
+
+    private double? Measure(TrainingStep step, Interactions interactions, EventWeights weights, int[] users, CancellationToken cancellationToken)
+    {
+        var (loss, weight) = (0.0, 0.0);
+        foreach (var _ in Batches(step.Windows, interactions, weights, users, random: null))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (batchLoss, batchWeight) = step.Run(seed: 1, learn: false);
+            (loss, weight) = (loss + batchLoss, weight + batchWeight);
+        }
+
+        return weight > 0 ? loss / weight : null;
+    }
+
+    /// <summary>
+    /// Fills <paramref name="windows"/> again and again until all events of the users were there once. With randomness, in a new order, and
+    /// long histories are cut at new places.
+    /// </summary>
+    private IEnumerable<int> Batches(Windows windows, Interactions interactions, EventWeights weights, int[] users, Random? random)
+    {
+        var pieces = new List<(int User, int Start, int Length)>();
+        foreach (var user in users)
+        {
+            var (length, start) = (interactions.HistoryOf(user).Length, 0);
+            while (start < length)
+            {
+                var most = start == 0 && length > _options.LongestHistory && random is not null ? random.Next(1, _options.LongestHistory + 1) : _options.LongestHistory;
+                pieces.Add((user, start, Math.Min(most, length - start)));
+                start += most;
+            }
+        }
+
+        var order = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pieces);
+        random?.Shuffle(order);
+        windows.Clear();
+        foreach (var (user, start, length) in pieces)
+        {
+            if (!windows.HasRoomFor(length))
+            {
+                yield return windows.Rows;
+                windows.Clear();
+            }
+
+            windows.Add(interactions.HistoryOf(user), start, length, weights.Of(user));
+        }
+
+        if (windows.Count > 0)
+        {
+            yield return windows.Rows;
+        }
+    }
+
+    /// <summary>What a training works on.</summary>
+    private sealed record Fitting(SelfAttentionNetwork Network, Interactions Interactions, EventWeights Weights, double[] Shares, Random Random);
+}
