@@ -37,8 +37,36 @@ public sealed record LocalPersonalizeOptions
     /// <summary>What <c>scaled</c> divides the service's durations by.</summary>
     public double JobSpeedFactor { get; init; } = Laboratory.JobSpeed.StandardFactor;
 
+    /// <summary>How many resources there may be.</summary>
+    public QuotaOptions Quotas { get; init; } = new();
+
     /// <summary>Whether only this machine can reach the engine.</summary>
     internal bool IsLoopback => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
+}
+
+/// <summary>
+/// How many of each resource there may be before <c>LimitExceededException</c>. The defaults are more generous than the service's, which bound
+/// what Amazon's machines are asked to hold; set the service's numbers to see how a program copes with them.
+/// </summary>
+public sealed record QuotaOptions
+{
+    /// <summary>Dataset groups; the service's number is 5.</summary>
+    public int DatasetGroups { get; init; } = 500;
+
+    /// <summary>Schemas; the service's number is 500.</summary>
+    public int Schemas { get; init; } = 500;
+
+    /// <summary>Solutions in a dataset group; the service's number is 10.</summary>
+    public int SolutionsPerGroup { get; init; } = 100;
+
+    /// <summary>Campaigns in a dataset group; the service's number is 5.</summary>
+    public int CampaignsPerGroup { get; init; } = 50;
+
+    /// <summary>Recommenders in a dataset group; the service's number is 5.</summary>
+    public int RecommendersPerGroup { get; init; } = 50;
+
+    /// <summary>Filters in a dataset group; the service's number is 30.</summary>
+    public int FiltersPerGroup { get; init; } = 30;
 }
 
 /// <summary>Names every setting that cannot work, and what would.</summary>
@@ -82,6 +110,12 @@ internal sealed class LocalPersonalizeOptionsValidator : IValidateOptions<LocalP
             Laboratory.JobSpeed.FaultOf(options.JobSpeed, "LocalPersonalize:JobSpeed"),
             Laboratory.JobSpeed.FaultOf(options.JobSpeedFactor, "LocalPersonalize:JobSpeedFactor"),
         }.OfType<string>());
+
+        foreach (var quota in typeof(QuotaOptions).GetProperties().Where(quota => quota.GetValue(options.Quotas) is < 1))
+        {
+            faults.Add($"LocalPersonalize:Quotas:{quota.Name} is {quota.GetValue(options.Quotas)}. Use 1 or more.");
+        }
+
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

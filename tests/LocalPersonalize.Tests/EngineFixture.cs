@@ -31,9 +31,12 @@ public sealed class EngineFixture : IAsyncLifetime
     /// <summary>The clock of everything but signatures, which the SDK makes by the real one; null for the real one.</summary>
     internal TimeProvider? Time { get; init; }
 
+    /// <summary>How many resources there may be.</summary>
+    internal QuotaOptions Quotas { get; init; } = new();
+
     public async ValueTask InitializeAsync()
     {
-        _engine = await TestEngine.StartAsync(time: Time);
+        _engine = await TestEngine.StartAsync(new() { Quotas = Quotas }, Time);
         Connect();
     }
 

@@ -1,5 +1,6 @@
 using Amazon.Personalize.Model;
 using LocalPersonalize.Recipes;
+using LocalPersonalize.Serving;
 using LocalPersonalize.Storage;
 
 namespace LocalPersonalize.Resources;
@@ -10,13 +11,19 @@ internal static class CampaignRules
     private const string LatestSuffix = "/$LATEST";
 
     /// <summary>The ACTIVE version that a request names, by its ARN or as <c>SolutionArn/$LATEST</c>.</summary>
+    /// <exception cref="InvalidInputException">The configuration or the recipe is not one for campaigns.</exception>
     public static Resource<SolutionVersionState> ResolveVersion(EngineTransaction transaction, string solutionVersionArn, CampaignConfig? config)
     {
+        Exploration.Of(config);
         var version = FindVersion(transaction, solutionVersionArn, config);
         return RecipeCatalog.Require(version.State.RecipeArn!) is { Type: RecipeType.UserSegmentation } recipe
             ? throw new InvalidInputException($"Recipe {recipe.Name} is of type {recipe.Type}: its solution versions serve batch segment jobs, not campaigns.")
             : version;
     }
+
+    /// <summary>Which version an update asks for: the one that it names, with syncWithLatestSolutionVersion the latest, else the present one.</summary>
+    public static string VersionAfterUpdate(UpdateCampaignRequest request, Resource<CampaignState> campaign, CampaignConfig? config) =>
+        request.SolutionVersionArn ?? (config?.SyncWithLatestSolutionVersion == true ? campaign.Parent + LatestSuffix : campaign.State.SolutionVersionArn);
 
     private static Resource<SolutionVersionState> FindVersion(EngineTransaction transaction, string solutionVersionArn, CampaignConfig? config)
     {

@@ -1,6 +1,7 @@
 using Amazon.Personalize.Model;
 using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
+using Microsoft.Extensions.Options;
 
 namespace LocalPersonalize.Resources;
 
@@ -17,7 +18,8 @@ internal sealed record CampaignUpdate(
     string SolutionVersionArn, int MinProvisionedTps, CampaignConfig? Config, string Status, string? FailureReason, DateTime CreatedAt, DateTime UpdatedAt);
 
 /// <summary>CreateCampaign: deploys an ACTIVE solution version.</summary>
-internal sealed class CreateCampaign(EngineDatabase database, Arns arns) : IOperation<CreateCampaignRequest, CreateCampaignResponse>
+internal sealed class CreateCampaign(EngineDatabase database, Arns arns, IOptions<LocalPersonalizeOptions> options)
+    : IOperation<CreateCampaignRequest, CreateCampaignResponse>
 {
     public Task<CreateCampaignResponse> HandleAsync(CreateCampaignRequest request, CancellationToken cancellationToken) => database.WriteAsync(
         transaction =>
@@ -25,7 +27,7 @@ internal sealed class CreateCampaign(EngineDatabase database, Arns arns) : IOper
             var version = CampaignRules.ResolveVersion(transaction, request.SolutionVersionArn, request.CampaignConfig);
             var group = transaction.Resources.Require<SolutionState>(version.Parent!).Parent;
             var count = transaction.Resources.All<SolutionState>(group).Sum(solution => transaction.Resources.All<CampaignState>(solution.Arn).Count);
-            Quotas.CheckExisting(count, Quotas.CampaignsPerGroup);
+            Quotas.CheckExisting(count, options.Value.Quotas.CampaignsPerGroup);
             var arn = arns.Campaign(request.Name);
             var state = new CampaignState(version.Arn, request.MinProvisionedTPS ?? 1, request.CampaignConfig);
             transaction.Resources.Add(arn, request.Name, version.Parent, state, request.Tags);
@@ -44,9 +46,7 @@ internal sealed class UpdateCampaign(EngineDatabase database) : IOperation<Updat
             var campaign = transaction.Resources.Require<CampaignState>(request.CampaignArn);
             CampaignRules.RequireUpdatable(campaign);
             var config = request.CampaignConfig ?? campaign.State.Config;
-            var version = request.SolutionVersionArn is { } requested
-                ? CampaignRules.ResolveVersion(transaction, requested, config)
-                : transaction.Resources.RequireActive<SolutionVersionState>(campaign.State.SolutionVersionArn);
+            var version = CampaignRules.ResolveVersion(transaction, CampaignRules.VersionAfterUpdate(request, campaign, config), config);
             if (version.Parent != campaign.Parent)
             {
                 throw new InvalidInputException(

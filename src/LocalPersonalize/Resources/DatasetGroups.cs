@@ -1,6 +1,7 @@
 using Amazon.Personalize.Model;
 using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
+using Microsoft.Extensions.Options;
 
 namespace LocalPersonalize.Resources;
 
@@ -11,7 +12,8 @@ internal sealed record DatasetGroupState(string? Domain, string? RoleArn, string
 }
 
 /// <summary>CreateDatasetGroup: makes an empty dataset group.</summary>
-internal sealed class CreateDatasetGroup(EngineDatabase database, Arns arns) : IOperation<CreateDatasetGroupRequest, CreateDatasetGroupResponse>
+internal sealed class CreateDatasetGroup(EngineDatabase database, Arns arns, IOptions<LocalPersonalizeOptions> options)
+    : IOperation<CreateDatasetGroupRequest, CreateDatasetGroupResponse>
 {
     public Task<CreateDatasetGroupResponse> HandleAsync(CreateDatasetGroupRequest request, CancellationToken cancellationToken)
     {
@@ -23,7 +25,7 @@ internal sealed class CreateDatasetGroup(EngineDatabase database, Arns arns) : I
         return database.WriteAsync(
             transaction =>
             {
-                Quotas.CheckExisting(transaction.Resources.All<DatasetGroupState>().Count, Quotas.DatasetGroups);
+                Quotas.CheckExisting(transaction.Resources.All<DatasetGroupState>().Count, options.Value.Quotas.DatasetGroups);
                 var arn = arns.DatasetGroup(request.Name);
                 transaction.Resources.Add(
                     arn, request.Name, parent: null, new DatasetGroupState(request.Domain?.Value, request.RoleArn, request.KmsKeyArn), request.Tags);
@@ -93,6 +95,7 @@ internal sealed class DeleteDatasetGroup(EngineDatabase database) : IOperation<D
             Deletion.RequireNone(group.Arn, transaction.Resources.All<SolutionState>(group.Arn), "solutions");
             Deletion.RequireNone(group.Arn, transaction.Resources.All<RecommenderState>(group.Arn), "recommenders");
             Deletion.RequireNone(group.Arn, transaction.Resources.All<DatasetState>(group.Arn), "datasets");
+            Deletion.RequireNoneChanging(group.Arn, transaction.Resources.All<DataDeletionJobState>(group.Arn));
             Deletion.Start(transaction, group);
             return new DeleteDatasetGroupResponse();
         },

@@ -144,6 +144,11 @@ internal sealed class DeleteDataset(EngineDatabase database) : IOperation<Delete
         transaction =>
         {
             var dataset = transaction.Resources.Require<DatasetState>(request.DatasetArn);
+            if (dataset.State.Update is { } update && ResourceStatus.IsChanging(update.Status))
+            {
+                throw new ResourceInUseException($"Resource {dataset.Arn} cannot be deleted while its update is {update.Status}.");
+            }
+
             Deletion.RequireNoneChanging(dataset.Arn, transaction.Resources.All<DatasetImportJobState>(dataset.Arn));
             Deletion.RequireNoneChanging(dataset.Arn, transaction.Resources.All<DatasetExportJobState>(dataset.Arn));
             Deletion.RequireNoneChanging(dataset.Arn, transaction.Resources.All<DataDeletionJobState>(dataset.Parent));

@@ -1,6 +1,7 @@
 using Amazon.Personalize.Model;
 using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
+using Microsoft.Extensions.Options;
 
 namespace LocalPersonalize.Resources;
 
@@ -10,13 +11,14 @@ internal sealed record FilterState(string Expression) : IResourceState
 }
 
 /// <summary>CreateFilter: keeps an expression that fits the dataset group's schemas.</summary>
-internal sealed class CreateFilter(EngineDatabase database, Arns arns) : IOperation<CreateFilterRequest, CreateFilterResponse>
+internal sealed class CreateFilter(EngineDatabase database, Arns arns, IOptions<LocalPersonalizeOptions> options)
+    : IOperation<CreateFilterRequest, CreateFilterResponse>
 {
     public Task<CreateFilterResponse> HandleAsync(CreateFilterRequest request, CancellationToken cancellationToken) => database.WriteAsync(
         transaction =>
         {
             var group = transaction.Resources.RequireActive<DatasetGroupState>(request.DatasetGroupArn);
-            Quotas.CheckExisting(transaction.Resources.All<FilterState>(group.Arn).Count, Quotas.FiltersPerGroup);
+            Quotas.CheckExisting(transaction.Resources.All<FilterState>(group.Arn).Count, options.Value.Quotas.FiltersPerGroup);
             FilterRules.Check(transaction, group.Arn, request.FilterExpression);
             var arn = arns.Filter(request.Name);
             transaction.Resources.Add(arn, request.Name, group.Arn, new FilterState(request.FilterExpression), request.Tags);

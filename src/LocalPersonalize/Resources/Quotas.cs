@@ -4,17 +4,11 @@ using LocalPersonalize.Storage;
 namespace LocalPersonalize.Resources;
 
 /// <summary>
-/// How many of each there may be. What runs at the same time is limited as in the service; how many may exist is more generous
-/// than the service's 5 dataset groups, 10 solutions, 5 campaigns and 5 recommenders a group, which bound what Amazon's machines are asked to hold.
+/// The limits of the service. What runs at the same time is limited as there; how many resources may exist is a setting, see
+/// <see cref="QuotaOptions"/>.
 /// </summary>
 internal static class Quotas
 {
-    public const int DatasetGroups = 500;
-    public const int Schemas = 500;
-    public const int SolutionsPerGroup = 100;
-    public const int CampaignsPerGroup = 50;
-    public const int FiltersPerGroup = 30;
-    public const int RecommendersPerGroup = 50;
     public const int DatasetImportJobsInProgress = 5;
     public const int DatasetExportJobsInProgress = 5;
     public const int DataDeletionJobsInProgress = 5;

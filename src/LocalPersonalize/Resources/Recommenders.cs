@@ -2,6 +2,7 @@ using Amazon.Personalize.Model;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
+using Microsoft.Extensions.Options;
 
 namespace LocalPersonalize.Resources;
 
@@ -25,7 +26,8 @@ internal sealed record RecommenderState(
 internal sealed record RecommenderUpdate(RecommenderConfig Config, string Status, string? FailureReason, DateTime CreatedAt, DateTime UpdatedAt);
 
 /// <summary>CreateRecommender: trains a use case of the dataset group's domain and serves it.</summary>
-internal sealed class CreateRecommender(EngineDatabase database, Arns arns) : IOperation<CreateRecommenderRequest, CreateRecommenderResponse>
+internal sealed class CreateRecommender(EngineDatabase database, Arns arns, IOptions<LocalPersonalizeOptions> options)
+    : IOperation<CreateRecommenderRequest, CreateRecommenderResponse>
 {
     public Task<CreateRecommenderResponse> HandleAsync(CreateRecommenderRequest request, CancellationToken cancellationToken)
     {
@@ -36,7 +38,7 @@ internal sealed class CreateRecommender(EngineDatabase database, Arns arns) : IO
             {
                 var group = transaction.Resources.RequireActive<DatasetGroupState>(request.DatasetGroupArn);
                 RecommenderRules.CheckFits(transaction, recipe, group);
-                Quotas.CheckExisting(transaction.Resources.All<RecommenderState>(group.Arn).Count, Quotas.RecommendersPerGroup);
+                Quotas.CheckExisting(transaction.Resources.All<RecommenderState>(group.Arn).Count, options.Value.Quotas.RecommendersPerGroup);
                 Quotas.CheckInProgress<RecommenderState>(transaction, Quotas.RecommendersInProgress);
                 var arn = arns.Recommender(request.Name);
                 transaction.Resources.Add(arn, request.Name, group.Arn, new RecommenderState(recipe.Arn, config), request.Tags);

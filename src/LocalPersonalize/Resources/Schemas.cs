@@ -1,6 +1,7 @@
 using Amazon.Personalize.Model;
 using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
+using Microsoft.Extensions.Options;
 using DatasetSchema = LocalPersonalize.Datasets.DatasetSchema;
 
 namespace LocalPersonalize.Resources;
@@ -12,7 +13,8 @@ internal sealed record SchemaState(string Avro, string? Domain) : IResourceState
 }
 
 /// <summary>CreateSchema: keeps a checked, immutable schema. A schema has no status: it is there at once.</summary>
-internal sealed class CreateSchema(EngineDatabase database, Arns arns) : IOperation<CreateSchemaRequest, CreateSchemaResponse>
+internal sealed class CreateSchema(EngineDatabase database, Arns arns, IOptions<LocalPersonalizeOptions> options)
+    : IOperation<CreateSchemaRequest, CreateSchemaResponse>
 {
     public Task<CreateSchemaResponse> HandleAsync(CreateSchemaRequest request, CancellationToken cancellationToken)
     {
@@ -20,7 +22,7 @@ internal sealed class CreateSchema(EngineDatabase database, Arns arns) : IOperat
         return database.WriteAsync(
             transaction =>
             {
-                Quotas.CheckExisting(transaction.Resources.All<SchemaState>().Count, Quotas.Schemas);
+                Quotas.CheckExisting(transaction.Resources.All<SchemaState>().Count, options.Value.Quotas.Schemas);
                 var arn = arns.Schema(request.Name);
                 transaction.Resources.Add(arn, request.Name, parent: null, new SchemaState(request.Schema, request.Domain?.Value), status: ResourceStatus.Active);
                 return new CreateSchemaResponse { SchemaArn = arn };
@@ -78,7 +80,8 @@ internal sealed class DeleteSchema(EngineDatabase database) : IOperation<DeleteS
         transaction =>
         {
             var schema = transaction.Resources.Require<SchemaState>(request.SchemaArn);
-            var users = transaction.Resources.All<DatasetState>().Where(dataset => dataset.State.SchemaArn == schema.Arn).ToList();
+            var users = transaction.Resources.All<DatasetState>().Where(dataset =>
+                dataset.State.SchemaArn == schema.Arn || (dataset.State.Update is { } update && update.SchemaArn == schema.Arn && ResourceStatus.IsChanging(update.Status))).ToList();
             Deletion.RequireNone(schema.Arn, users, "datasets that use it");
             transaction.Resources.Delete(schema.Arn);
             return new DeleteSchemaResponse();

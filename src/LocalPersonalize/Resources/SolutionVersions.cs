@@ -41,6 +41,11 @@ internal sealed class CreateSolutionVersion(EngineDatabase database) : IOperatio
                 var solution = transaction.Resources.RequireActive<SolutionState>(request.SolutionArn);
                 Quotas.CheckInProgress<SolutionVersionState>(transaction, Quotas.SolutionVersionsInProgress);
                 SolutionVersions.RequireInteractions(transaction, solution.Parent!);
+                if (request.Name is { } name && transaction.Resources.All<SolutionVersionState>(solution.Arn).FirstOrDefault(version => version.Name == name) is { } other)
+                {
+                    throw new ResourceAlreadyExistsException($"Solution {solution.Arn} already has a solution version named {name}: {other.Arn}.");
+                }
+
                 var arn = SolutionVersions.Start(transaction, solution, request.Name, request.Tags, TrainingMode.FULL, TrainingType.MANUAL);
                 return new CreateSolutionVersionResponse { SolutionVersionArn = arn };
             },

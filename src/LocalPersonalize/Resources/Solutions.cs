@@ -1,6 +1,7 @@
 using Amazon.Personalize.Model;
 using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
+using Microsoft.Extensions.Options;
 
 namespace LocalPersonalize.Resources;
 
@@ -22,7 +23,8 @@ internal sealed record SolutionState(
 }
 
 /// <summary>CreateSolution: records what to train with; CreateSolutionVersion trains.</summary>
-internal sealed class CreateSolution(EngineDatabase database, Arns arns) : IOperation<CreateSolutionRequest, CreateSolutionResponse>
+internal sealed class CreateSolution(EngineDatabase database, Arns arns, IOptions<LocalPersonalizeOptions> options)
+    : IOperation<CreateSolutionRequest, CreateSolutionResponse>
 {
     public Task<CreateSolutionResponse> HandleAsync(CreateSolutionRequest request, CancellationToken cancellationToken)
     {
@@ -32,7 +34,7 @@ internal sealed class CreateSolution(EngineDatabase database, Arns arns) : IOper
             {
                 var group = transaction.Resources.RequireActive<DatasetGroupState>(request.DatasetGroupArn);
                 SolutionRules.CheckEventColumns(transaction, group.Arn, solution);
-                Quotas.CheckExisting(transaction.Resources.All<SolutionState>(group.Arn).Count, Quotas.SolutionsPerGroup);
+                Quotas.CheckExisting(transaction.Resources.All<SolutionState>(group.Arn).Count, options.Value.Quotas.SolutionsPerGroup);
                 var arn = arns.Solution(request.Name);
                 transaction.Resources.Add(arn, request.Name, group.Arn, solution, request.Tags);
                 transaction.Jobs.Add<CreateResource>(arn);
@@ -97,7 +99,7 @@ internal sealed class ListSolutions(EngineDatabase database) : IOperation<ListSo
     }
 }
 
-/// <summary>DeleteSolution: with all its versions, once no campaign is based on them and none is being trained.</summary>
+/// <summary>DeleteSolution: with all its versions, once no campaign is based on them, none is being trained and no batch job asks one.</summary>
 internal sealed class DeleteSolution(EngineDatabase database) : IOperation<DeleteSolutionRequest, DeleteSolutionResponse>
 {
     public Task<DeleteSolutionResponse> HandleAsync(DeleteSolutionRequest request, CancellationToken cancellationToken) => database.WriteAsync(
@@ -105,7 +107,19 @@ internal sealed class DeleteSolution(EngineDatabase database) : IOperation<Delet
         {
             var solution = transaction.Resources.Require<SolutionState>(request.SolutionArn);
             Deletion.RequireNone(solution.Arn, transaction.Resources.All<CampaignState>(solution.Arn), "campaigns");
-            Deletion.RequireNoneChanging(solution.Arn, transaction.Resources.All<SolutionVersionState>(solution.Arn));
+            if (solution.State.Update is { } update && ResourceStatus.IsChanging(update.Status))
+            {
+                throw new ResourceInUseException($"Resource {solution.Arn} cannot be deleted while its update is {update.Status}.");
+            }
+
+            var versions = transaction.Resources.All<SolutionVersionState>(solution.Arn);
+            Deletion.RequireNoneChanging(solution.Arn, versions);
+            foreach (var version in versions)
+            {
+                Deletion.RequireNoneChanging(solution.Arn, transaction.Resources.All<BatchInferenceJobState>(version.Arn));
+                Deletion.RequireNoneChanging(solution.Arn, transaction.Resources.All<BatchSegmentJobState>(version.Arn));
+            }
+
             Deletion.Start(transaction, solution);
             return new DeleteSolutionResponse();
         },

@@ -3,7 +3,6 @@ using System.IO.Hashing;
 using System.Text;
 using Amazon.Personalize.Model;
 using Recommenders.Data;
-using RuntimeInvalidInput = Amazon.PersonalizeRuntime.Model.InvalidInputException;
 
 namespace LocalPersonalize.Serving;
 
@@ -15,9 +14,14 @@ namespace LocalPersonalize.Serving;
 /// <param name="Weight">0 for none, to 1.</param>
 internal readonly record struct Exploration(double Weight, TimeSpan AgeCutOff)
 {
-    public static Exploration Of(CampaignConfig? config) => new(
-        Number(config, "explorationWeight", 0.3, 0, 1),
-        TimeSpan.FromDays(Number(config, "explorationItemAgeCutOff", 30, 0, 36_500)));
+    private const string WeightKey = "explorationWeight";
+    private const string AgeKey = "explorationItemAgeCutOff";
+
+    /// <exception cref="InvalidInputException">A key is unknown, or a value is not in its range.</exception>
+    public static Exploration Of(CampaignConfig? config) =>
+        config?.ItemExplorationConfig?.Keys.FirstOrDefault(key => key is not (WeightKey or AgeKey)) is { } unknown
+            ? throw new InvalidInputException($"itemExplorationConfig has no {unknown}; it has {WeightKey} and {AgeKey}.")
+            : new(Number(config, WeightKey, 0.3, 0, 1), TimeSpan.FromDays(Number(config, AgeKey, 30, 0, 36_500)));
 
     /// <summary>Adds the bonuses.</summary>
     public void Apply(Span<float> scores, string userId, ItemAges ages)
@@ -56,7 +60,7 @@ internal readonly record struct Exploration(double Weight, TimeSpan AgeCutOff)
 
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
             ? number
-            : throw new RuntimeInvalidInput(string.Create(CultureInfo.InvariantCulture, $"{name} is \"{text}\"; it must be a number from {min} to {max}. Update the campaign."));
+            : throw new InvalidInputException(string.Create(CultureInfo.InvariantCulture, $"{name} is \"{text}\"; it must be a number from {min} to {max}."));
     }
 }
 

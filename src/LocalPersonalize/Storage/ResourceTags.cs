@@ -5,7 +5,7 @@ namespace LocalPersonalize.Storage;
 /// <summary>The rules for the tags of one resource.</summary>
 internal static class ResourceTags
 {
-    private const int MaxTags = 50;
+    public const int MaxTags = 50;
 
     /// <exception cref="InvalidInputException">A key occurs twice, or is reserved.</exception>
     /// <exception cref="TooManyTagsException">There are more than a resource may have.</exception>

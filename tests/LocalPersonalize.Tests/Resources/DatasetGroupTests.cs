@@ -80,24 +80,6 @@ public sealed class DatasetGroupTests(EngineFixture engine) : IClassFixture<Engi
         await Assert.ThrowsAsync<InvalidNextTokenException>(() => engine.Personalize.ListDatasetGroupsAsync(new() { NextToken = "x" }, Cancellation));
     }
 
-    [Fact]
-    public async Task Tags_AddedReplacedAndRemoved_AreListed()
-    {
-        var arn = (await engine.Personalize.CreateDatasetGroupAsync(
-            new() { Name = "tagged", Tags = [new() { TagKey = "stage", TagValue = "test" }] }, Cancellation)).DatasetGroupArn;
-        await engine.Personalize.TagResourceAsync(new()
-        {
-            ResourceArn = arn,
-            Tags = [new() { TagKey = "stage", TagValue = "live" }, new() { TagKey = "team", TagValue = "shop" }],
-        }, Cancellation);
-        await engine.Personalize.UntagResourceAsync(new() { ResourceArn = arn, TagKeys = ["team"] }, Cancellation);
-
-        var tag = Assert.Single((await engine.Personalize.ListTagsForResourceAsync(new() { ResourceArn = arn }, Cancellation)).Tags);
-        Assert.Equal(("stage", "live"), (tag.TagKey, tag.TagValue));
-        var many = Enumerable.Range(0, 51).Select(number => new Tag { TagKey = $"k{number}", TagValue = "v" }).ToList();
-        await Assert.ThrowsAsync<TooManyTagsException>(() => engine.Personalize.TagResourceAsync(new() { ResourceArn = arn, Tags = many }, Cancellation));
-    }
-
     private async Task<DatasetGroup> Describe(string arn) =>
         (await engine.Personalize.DescribeDatasetGroupAsync(new() { DatasetGroupArn = arn }, Cancellation)).DatasetGroup;
 }
