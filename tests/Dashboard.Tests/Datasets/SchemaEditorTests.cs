@@ -48,6 +48,25 @@ public sealed class SchemaEditorTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public void Editor_OneValueForAll_AsksForItAndChecksIt()
+    {
+        var step = RenderStep();
+
+        step.Find("[aria-label='Column of SHOP']").Change("\n");
+        Assert.Contains("type the value", step.Find("[aria-label='Field SHOP'] [role=alert]").TextContent, StringComparison.Ordinal);
+
+        step.Find("[aria-label='Field SHOP'] .source input").Change("north");
+        Assert.Empty(step.FindAll("[role=alert]"));
+        Assert.Equal("north", _draft.Fields.Single(field => field.Field.Name == "SHOP").Constant);
+
+        step.Find("[aria-label='Type of SHOP']").Change("Int");
+        Assert.Contains("\"north\" is not", step.Find("[aria-label='Field SHOP'] [role=alert]").TextContent, StringComparison.Ordinal);
+
+        step.Find("[aria-label='Take SHOP from a column']").Click();
+        Assert.NotNull(step.Find("[aria-label='Column of SHOP']"));
+    }
+
+    [Fact]
     public void Editor_ColumnPickedThenField_JoinsThem()
     {
         var step = RenderStep();

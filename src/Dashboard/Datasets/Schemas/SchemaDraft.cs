@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Datasets.Csv;
 
 namespace Dashboard.Datasets.Schemas;
@@ -5,12 +6,28 @@ namespace Dashboard.Datasets.Schemas;
 /// <summary>A field of the schema and where its values come from.</summary>
 /// <param name="Field">The field.</param>
 /// <param name="Column">The column of the file; null when it is not joined to one.</param>
-/// <param name="Constant">A value that every row gets instead of a column's.</param>
+/// <param name="Constant">A value that every row gets instead of a column's; empty for none, where the field may be empty.</param>
 /// <param name="ReadAs">How the column writes points in time, when the field is one; they become seconds on import.</param>
 public sealed record MappedField(SchemaField Field, string? Column, string? Constant = null, TimestampFormat? ReadAs = null)
 {
     /// <summary>Whether the field gets values at all.</summary>
     public bool HasSource => Column is not null || Constant is not null;
+
+    /// <summary>Why the field cannot be filled; null when it can.</summary>
+    internal string? Fault => this switch
+    {
+        { HasSource: false } => $"{Field.Name} gets no values: join it to a column, give all rows one value, or remove it.",
+        { Column: null, Constant: "" } => Field.Nullable ? null : $"{Field.Name} may not be empty: type the value that all rows get.",
+        { Column: null, Constant: { } value } when !Fits(value) => $"{Field.Name} is a number, which \"{value}\" is not.",
+        _ => null,
+    };
+
+    private bool Fits(string value) => Field.Type switch
+    {
+        AvroType.Int or AvroType.Long => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        AvroType.Float or AvroType.Double => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+        _ => true,
+    };
 }
 
 /// <summary>The schema as it is being edited, joined to the columns of the file.</summary>
@@ -63,7 +80,7 @@ public sealed record SchemaDraft(DatasetType Type, IReadOnlyList<MappedField> Fi
     public IReadOnlyList<SchemaFault> Check(string? domain) =>
     [
         .. SchemaRules.Check(ToDocument(), domain),
-        .. Fields.Select((field, i) => (field, i)).Where(entry => !entry.field.HasSource)
-            .Select(entry => new SchemaFault(entry.i, $"{entry.field.Field.Name} gets no values: join it to a column, or remove it.")),
+        .. Fields.Select((field, i) => (field.Fault, i)).Where(entry => entry.Fault is not null)
+            .Select(entry => new SchemaFault(entry.i, entry.Fault!)),
     ];
 }

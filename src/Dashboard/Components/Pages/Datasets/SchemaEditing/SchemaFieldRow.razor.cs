@@ -10,6 +10,9 @@ namespace Dashboard.Components.Pages.Datasets.SchemaEditing;
 /// <summary>Edits one field of a schema.</summary>
 public sealed partial class SchemaFieldRow
 {
+    // No column's name: a line break cannot be in a header.
+    private const string OneValue = "\n";
+
     private readonly string _listId = "names-" + Guid.NewGuid().ToString("N");
     private ReservedField? _reserved;
     private bool _keepsKey;
@@ -109,6 +112,13 @@ public sealed partial class SchemaFieldRow
         builder.AddAttribute(5, "onclick", EventCallback.Factory.Create(this, () => OnChanged.InvokeAsync(Mapped with { Field = change(!isOn) })));
         builder.AddContent(6, name);
         builder.CloseElement();
+    };
+
+    private Task ChooseSourceAsync(string source) => source switch
+    {
+        OneValue => OnChanged.InvokeAsync(Mapped with { Column = null, Constant = "", ReadAs = null }),
+        "" => OnColumnChanged.InvokeAsync(null),
+        _ => OnColumnChanged.InvokeAsync(source),
     };
 
     private Task RenameAsync(string name)
