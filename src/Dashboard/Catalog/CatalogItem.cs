@@ -7,8 +7,9 @@ public sealed record CatalogItem(string ItemId, string? Title = null, string? Ca
     public string Label => string.IsNullOrWhiteSpace(Title) ? ItemId : Title;
 }
 
-/// <summary>What a user did with an item, from the imported interactions.</summary>
-public sealed record HistoryEvent(CatalogItem Item, DateTimeOffset Time, string? EventType, double? EventValue);
+/// <summary>What a user did with an item.</summary>
+/// <param name="IsLive">Whether it came as a single event since the import.</param>
+public sealed record HistoryEvent(CatalogItem Item, DateTimeOffset Time, string? EventType, double? EventValue, bool IsLive = false);
 
 /// <summary>A user ID and how many interactions it has.</summary>
 public sealed record CatalogUser(string UserId, long Events);

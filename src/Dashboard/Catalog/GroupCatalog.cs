@@ -58,6 +58,10 @@ public sealed class GroupCatalog
     public async Task<IReadOnlyList<(string EventType, long Events)>> EventTypesAsync(CancellationToken cancellationToken) =>
         _interactions is null ? [] : await _interactions.EventTypesAsync(cancellationToken).ConfigureAwait(false);
 
+    /// <summary>The lowest and the highest value of the events, such as stars or prices; null where they have none.</summary>
+    public async Task<(double Lowest, double Highest)?> EventValuesAsync(CancellationToken cancellationToken) =>
+        _interactions is null ? null : await _interactions.EventValuesAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>Users whose ID begins with the text.</summary>
     public async Task<IReadOnlyList<CatalogUser>> FindUsersAsync(string prefix, int count, CancellationToken cancellationToken) =>
         _interactions is null ? [] : await _interactions.FindUsersAsync(prefix, count, cancellationToken).ConfigureAwait(false);

@@ -59,6 +59,15 @@ internal sealed class InteractionIndex(string path)
             "SELECT type, count(*) FROM event WHERE type IS NOT NULL GROUP BY type ORDER BY 2 DESC, 1", cancellationToken: cancellationToken)).ConfigureAwait(false)];
     }
 
+    /// <summary>The lowest and the highest value of the events; null where they have none.</summary>
+    public async Task<(double Lowest, double Highest)?> EventValuesAsync(CancellationToken cancellationToken)
+    {
+        using var connection = CatalogFile.OpenRead(path);
+        var (lowest, highest) = await connection.QuerySingleAsync<(double?, double?)>(new CommandDefinition(
+            "SELECT min(value), max(value) FROM event", cancellationToken: cancellationToken)).ConfigureAwait(false);
+        return lowest is null || highest is null ? null : (lowest.Value, highest.Value);
+    }
+
     /// <summary>Items whose ID begins with <paramref name="prefix"/>, in order of their IDs.</summary>
     public async Task<IReadOnlyList<string>> FindItemsAsync(string prefix, int count, CancellationToken cancellationToken)
     {

@@ -51,16 +51,16 @@ internal sealed record Connection
 /// <param name="CancelImport">A running import, export, deletion or batch job can be cancelled.</param>
 /// <param name="Candidates">AutoML tells every candidate, not only the winner.</param>
 /// <param name="LegacyRecipes">Recipes that Amazon no longer offers, such as aws-hrnn, can be trained.</param>
-/// <param name="FiltersAndTrackers">Filters, event trackers and recommenders exist and can be listed.</param>
+/// <param name="EventVerdicts">Of each event that was put it is told whether it was accepted or ignored, and why.</param>
 /// <param name="CostsMoney">Imports, trainings and campaigns are billed.</param>
 internal sealed record Capabilities(
-    bool Progress, bool ImportReport, bool CancelImport, bool Candidates, bool LegacyRecipes, bool FiltersAndTrackers, bool CostsMoney)
+    bool Progress, bool ImportReport, bool CancelImport, bool Candidates, bool LegacyRecipes, bool EventVerdicts, bool CostsMoney)
 {
     public static Capabilities OfLocalEngine { get; } = new(
         Progress: true, ImportReport: true, CancelImport: true, Candidates: true, LegacyRecipes: true,
-        FiltersAndTrackers: false, CostsMoney: false);
+        EventVerdicts: true, CostsMoney: false);
 
     public static Capabilities OfAws { get; } = new(
         Progress: false, ImportReport: false, CancelImport: false, Candidates: false, LegacyRecipes: false,
-        FiltersAndTrackers: true, CostsMoney: true);
+        EventVerdicts: false, CostsMoney: true);
 }

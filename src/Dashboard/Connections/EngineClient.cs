@@ -31,8 +31,17 @@ public sealed class EngineClient(Uri endpoint) : IDisposable
         }
     }
 
+    /// <summary>What became of the latest events and records that were put, newest first.</summary>
+    /// <param name="target">The tracking ID, or the dataset's ARN, that they were sent to.</param>
+    public async Task<IReadOnlyList<EngineEvent>> ListEventsAsync(string target, CancellationToken cancellationToken) =>
+        await _http.GetFromJsonAsync<EngineEvent[]>($"/_engine/events?target={Uri.EscapeDataString(target)}", cancellationToken).ConfigureAwait(false) ?? [];
+
     public void Dispose() => _http.Dispose();
 }
+
+/// <summary>One record that was put. <see cref="Id"/> is that of the item, user or action; <see cref="Reason"/> says why it was ignored.</summary>
+public sealed record EngineEvent(
+    DateTimeOffset At, string Operation, string Target, string? UserId, string? Id, string? EventType, bool Accepted, string? Reason);
 
 /// <summary>A job of the engine. <see cref="Report"/> depends on the kind: see <see cref="ImportReport"/>, <see cref="TrainingReport"/>.</summary>
 public sealed record EngineJob(

@@ -18,6 +18,7 @@ internal sealed class ResourceDeletion(JobWatcher watcher)
     {
         ResourceKind.Campaign => "It stops answering at once. The solution version that it serves stays, so it can be made again.",
         ResourceKind.Solution => "All its versions and their metrics go with it. The data stays, so it can be trained again.",
+        ResourceKind.EventTracker => "Applications can no longer send events to it; the next tracker has another tracking ID. What was sent stays.",
         ResourceKind.Dataset => "Its imported rows go with it. The uploaded files stay in the bucket; trained versions keep working.",
         ResourceKind.Schema => "No dataset uses it any more once this is allowed.",
         ResourceKind.DatasetGroup => "The group itself, once it is empty. Its name becomes free.",
@@ -46,6 +47,10 @@ internal sealed class ResourceDeletion(JobWatcher watcher)
             case ResourceKind.DatasetGroup:
                 var contents = await GroupContents.ReadAsync(clients.Personalize, arn, cancellationToken).ConfigureAwait(false);
                 obstacles.AddRange(contents.Solutions.Select(solution => new Obstacle($"Delete the solution {solution.Name} first.", solution.SolutionArn)));
+                var serving = await ServingResources.ReadAsync(clients.Personalize, arn, cancellationToken).ConfigureAwait(false);
+                obstacles.AddRange(serving.Recommenders.Select(recommender => new Obstacle($"Delete the recommender {recommender.Name} first.", recommender.RecommenderArn)));
+                obstacles.AddRange(serving.Filters.Select(filter => new Obstacle($"Delete the filter {filter.Name} first.", filter.FilterArn)));
+                obstacles.AddRange(serving.EventTrackers.Select(tracker => new Obstacle($"Delete the event tracker {tracker.Name} first.", tracker.EventTrackerArn)));
                 obstacles.AddRange(contents.Datasets.Select(dataset => new Obstacle($"Delete the dataset {dataset.Name} first.", dataset.DatasetArn)));
                 break;
         }

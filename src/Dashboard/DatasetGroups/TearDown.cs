@@ -36,11 +36,10 @@ internal sealed class TearDown(ResourceDeletion deletion, JobWatcher watcher)
         {
             var contents = await GroupContents.ReadAsync(clients.Personalize, group.DatasetGroupArn, cancellationToken).ConfigureAwait(false);
             steps.AddRange(contents.Campaigns.Select(campaign => new TearDownStep(campaign.CampaignArn, ResourceKind.Campaign, campaign.Name)));
-            if (clients.Connection.Capabilities.FiltersAndTrackers)
-            {
-                steps.AddRange(await FurtherAsync(clients, group.DatasetGroupArn, cancellationToken).ConfigureAwait(false));
-            }
-
+            var serving = await ServingResources.ReadAsync(clients.Personalize, group.DatasetGroupArn, cancellationToken).ConfigureAwait(false);
+            steps.AddRange(serving.Recommenders.Select(recommender => new TearDownStep(recommender.RecommenderArn, ResourceKind.Recommender, recommender.Name)));
+            steps.AddRange(serving.Filters.Select(filter => new TearDownStep(filter.FilterArn, ResourceKind.Filter, filter.Name)));
+            steps.AddRange(serving.EventTrackers.Select(tracker => new TearDownStep(tracker.EventTrackerArn, ResourceKind.EventTracker, tracker.Name)));
             steps.AddRange(contents.Solutions.Select(solution => new TearDownStep(solution.SolutionArn, ResourceKind.Solution, solution.Name)));
             steps.AddRange(contents.Datasets.Select(dataset => new TearDownStep(dataset.DatasetArn, ResourceKind.Dataset, dataset.Name)));
             steps.AddRange(await SchemasAsync(clients, contents.Datasets, cancellationToken).ConfigureAwait(false));
@@ -94,20 +93,6 @@ internal sealed class TearDown(ResourceDeletion deletion, JobWatcher watcher)
             // Nothing was ever uploaded.
             return [];
         }
-    }
-
-    private static async Task<IEnumerable<TearDownStep>> FurtherAsync(ConnectionClients clients, string groupArn, CancellationToken cancellationToken)
-    {
-        var pages = clients.Personalize.Paginators;
-        var recommenders = await pages.ListRecommenders(new() { DatasetGroupArn = groupArn }).Recommenders.ToListAsync(cancellationToken).ConfigureAwait(false);
-        var filters = await pages.ListFilters(new() { DatasetGroupArn = groupArn }).Filters.ToListAsync(cancellationToken).ConfigureAwait(false);
-        var trackers = await pages.ListEventTrackers(new() { DatasetGroupArn = groupArn }).EventTrackers.ToListAsync(cancellationToken).ConfigureAwait(false);
-        return
-        [
-            .. recommenders.Select(recommender => new TearDownStep(recommender.RecommenderArn, ResourceKind.Recommender, recommender.Name)),
-            .. filters.Select(filter => new TearDownStep(filter.FilterArn, ResourceKind.Filter, filter.Name)),
-            .. trackers.Select(tracker => new TearDownStep(tracker.EventTrackerArn, ResourceKind.EventTracker, tracker.Name)),
-        ];
     }
 
     private static async Task<IEnumerable<TearDownStep>> SchemasAsync(

@@ -80,6 +80,19 @@ internal sealed record TestRun(TryItQuery Query)
         };
     }
 
+    /// <summary>How each item of the first answer stands in the others; where there are none, in the answer before an event.</summary>
+    public IReadOnlyDictionary<string, (ComparisonMark Mark, int Ranks)> MarksOf(RecommendationAnswer answer, RecommendationAnswer? before) => Others.Count == 0
+        ? Comparison.Of(answer.Items, before?.Items)
+        : Comparison.OfAll(answer.Items, [.. Others.Select(other => other.Answer?.Items).OfType<IReadOnlyList<Recommendation>>()]);
+
+    /// <summary>The same run with what the user did since the import.</summary>
+    public TestRun After(IReadOnlyList<HistoryEvent> live) => this with
+    {
+        History = [.. live, .. History.Where(done => !done.IsLive)],
+        EventCount = EventCount + live.Count - History.Count(done => done.IsLive),
+        Seen = Seen.Union(live.Select(done => done.Item.ItemId)).ToHashSet(),
+    };
+
     private static async Task<(RecommendationAnswer? Answer, Exception? Failure)> AskAsync(
         TryItQuery query, CampaignDetails campaign, CurrentConnection connection, TimeProvider time, CancellationToken cancellationToken)
     {

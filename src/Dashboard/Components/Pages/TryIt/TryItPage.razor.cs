@@ -3,6 +3,8 @@ using Dashboard.Campaigns;
 using Dashboard.Catalog;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
+using Dashboard.Events;
+using Dashboard.Jobs;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Pages.TryIt;
@@ -21,12 +23,22 @@ public sealed partial class TryItPage : IDisposable
     private TryItQuery? _shown;
     private TestRun? _test;
     private bool _running;
+    private LiveTest? _live;
+    private LiveEffect? _effect;
+    private Exception? _liveFailure;
+    private IReadOnlyList<string> _eventTypes = ["click"];
+    private string _eventType = "click";
+    private double? _eventValue;
+    private (double Lowest, double Highest)? _values;
 
     [Inject]
     internal CurrentConnection Connection { get; init; } = null!;
 
     [Inject]
     internal CatalogStore Catalogs { get; init; } = null!;
+
+    [Inject]
+    internal JobWatcher Watcher { get; init; } = null!;
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -57,6 +69,9 @@ public sealed partial class TryItPage : IDisposable
 
     [SupplyParameterFromQuery]
     public string[]? Compare { get; set; }
+
+    [SupplyParameterFromQuery]
+    public bool? Live { get; set; }
 
     private RecipeInput Input => _campaigns?.FirstOrDefault(campaign => campaign.Name == _draft.Campaign)?.Recipe.Input ?? RecipeInput.User;
 
@@ -99,7 +114,8 @@ public sealed partial class TryItPage : IDisposable
         var campaign = CampaignName ?? _campaigns!.FirstOrDefault(one => one.Serves)?.Name ?? _campaigns![0].Name;
         var query = new TryItQuery(
             campaign, User, Item, Items ?? [], Math.Clamp(Count ?? TryItQuery.DefaultCount, 1, TryItQuery.MaximumCount),
-            [.. (Compare ?? []).Distinct().Where(name => name != campaign).Take(TryItQuery.MostCampaigns - 1)]);
+            [.. (Compare ?? []).Distinct().Where(name => name != campaign).Take(TryItQuery.MostCampaigns - 1)],
+            Live is true);
         _campaign = _campaigns!.FirstOrDefault(one => one.Name == campaign);
         if (query == _shown)
         {
@@ -108,6 +124,8 @@ public sealed partial class TryItPage : IDisposable
 
         _draft = query;
         _shown = query;
+        _effect = null;
+        await FollowLiveAsync(query.Live);
         if (_campaign is null || !query.IsComplete(_campaign.Recipe.Input))
         {
             _test = null;
@@ -176,15 +194,69 @@ public sealed partial class TryItPage : IDisposable
         if (_shown == query)
         {
             _running = false;
-            _test = _catalog is null ? test : await test.DescribeAsync(_catalog, _leaving.Token);
+            _test = await CompleteAsync(test);
         }
     }
 
     private async Task DescribeAsync()
     {
-        if (_test is not null && _catalog is not null)
+        if (_test is not null)
         {
-            _test = await _test.DescribeAsync(_catalog, _leaving.Token);
+            _test = await CompleteAsync(_test);
+        }
+    }
+
+    /// <summary>Adds what is known of the user and the items.</summary>
+    private async Task<TestRun> CompleteAsync(TestRun test)
+    {
+        var described = _catalog is null ? test : await test.DescribeAsync(_catalog, _leaving.Token);
+        if (_live is null || test.Query.User is not { } user)
+        {
+            return described;
+        }
+
+        return described.After(await _live.EventsOfAsync(user, _catalog, _leaving.Token));
+    }
+
+    private Task SwitchLiveAsync(bool on)
+    {
+        _draft = _draft with { Live = on };
+        if (_draft.IsComplete(Input))
+        {
+            return RunDraftAsync();
+        }
+
+        return FollowLiveAsync(on);
+    }
+
+    private async Task FollowLiveAsync(bool on)
+    {
+        _liveFailure = null;
+        try
+        {
+            _live = on ? _live ?? await LiveTest.StartAsync(Connection.Clients, Watcher, Group, Clock, _leaving.Token) : null;
+        }
+        catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException or InvalidOperationException)
+        {
+            _liveFailure = failure;
+        }
+    }
+
+    /// <summary>Sends that the user picked a recommended item, and asks again.</summary>
+    private async Task SendAsync(Recommendation picked)
+    {
+        var (query, before) = (_test!.Query, _test.Answer!);
+        var one = new LiveEvent(query.User!, picked.ItemId, _eventType, _eventValue, before.RecommendationId, Clock.GetUtcNow());
+        _liveFailure = null;
+        try
+        {
+            var acknowledged = await _live!.SendAsync(one, _leaving.Token);
+            await RunAsync(query);
+            _effect = new(one, _test.Items.GetValueOrDefault(picked.ItemId)?.Label ?? picked.ItemId, acknowledged, before);
+        }
+        catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException)
+        {
+            _liveFailure = failure;
         }
     }
 
@@ -206,6 +278,15 @@ public sealed partial class TryItPage : IDisposable
                 StateHasChanged();
             }));
             _catalog = await Catalogs.OpenAsync(Connection.Personalize, Connection.S3, Group.Arn, progress, _leaving.Token);
+            _values = await _catalog.EventValuesAsync(_leaving.Token);
+            // What the best of ratings is, is plain; of prices there is no such.
+            _eventValue ??= _values is { Lowest: > 0, Highest: <= 5 } stars ? stars.Highest : null;
+            var types = await _catalog.EventTypesAsync(_leaving.Token);
+            if (types.Count > 0)
+            {
+                _eventTypes = [.. types.Select(type => type.EventType)];
+                _eventType = _eventTypes[0];
+            }
         }
         catch (Exception failure) when (!_leaving.IsCancellationRequested)
         {

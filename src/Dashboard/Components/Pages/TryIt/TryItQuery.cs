@@ -8,8 +8,9 @@ using Microsoft.Extensions.Primitives;
 namespace Dashboard.Components.Pages.TryIt;
 
 /// <summary>A test as the page's address holds it, so that a link or a reload repeats it.</summary>
+/// <param name="Live">Whether a click on a recommended item is sent as an event.</param>
 public sealed record TryItQuery(
-    string? Campaign, string? User, string? Item, IReadOnlyList<string> Items, int Count, IReadOnlyList<string> CompareWith)
+    string? Campaign, string? User, string? Item, IReadOnlyList<string> Items, int Count, IReadOnlyList<string> CompareWith, bool Live = false)
 {
     public const int DefaultCount = 25;
 
@@ -36,6 +37,7 @@ public sealed record TryItQuery(
             values.Add(new("compare", CompareWith.ToArray()));
         }
 
+        Add("live", "true", Live && input != RecipeInput.Item);
         return QueryHelpers.AddQueryString(group.Address("/try"), values);
 
         void Add(string name, string? value, bool wanted)
@@ -65,7 +67,7 @@ public sealed record TryItQuery(
 
     /// <summary>Records compare lists by reference; two tests are the same when their items are.</summary>
     public bool Equals(TryItQuery? other) => other is not null
-        && (Campaign, User, Item, Count) == (other.Campaign, other.User, other.Item, other.Count)
+        && (Campaign, User, Item, Count, Live) == (other.Campaign, other.User, other.Item, other.Count, other.Live)
         && CompareWith.SequenceEqual(other.CompareWith)
         && Items.SequenceEqual(other.Items);
 
