@@ -43,6 +43,20 @@ internal sealed record BatchRecord(string Line, JsonElement? Json)
             : throw new BatchRecordException($"{member} must be a list of strings.");
     }
 
+    /// <summary>An object of strings; null if the record does not have it.</summary>
+    /// <exception cref="BatchRecordException">It is something else.</exception>
+    public IReadOnlyDictionary<string, string>? TextsByName(string member)
+    {
+        if (!Object.TryGetProperty(member, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Object && value.EnumerateObject().All(one => one.Value.ValueKind == JsonValueKind.String)
+            ? value.EnumerateObject().DistinctBy(one => one.Name).ToDictionary(one => one.Name, one => one.Value.GetString()!)
+            : throw new BatchRecordException($"{member} must be an object of strings.");
+    }
+
     /// <exception cref="BatchRecordException">The record does not have it, or it is blank.</exception>
     public static T Require<T>(T? value, string fields)
         where T : class =>

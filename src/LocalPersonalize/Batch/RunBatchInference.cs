@@ -1,4 +1,5 @@
 using LocalPersonalize.Datasets;
+using LocalPersonalize.Filters;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Resources;
 using LocalPersonalize.Serving;
@@ -7,7 +8,7 @@ using LocalPersonalize.Storage;
 namespace LocalPersonalize.Batch;
 
 /// <summary>Answers a batch inference job's records with its solution version, from the histories that it was trained on.</summary>
-internal sealed class RunBatchInference(EngineDatabase database, OutputDirectories outputs, BatchProcessor processor) : IJob
+internal sealed class RunBatchInference(EngineDatabase database, OutputDirectories outputs, BatchProcessor processor, FilterCatalog filters) : IJob
 {
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
@@ -15,7 +16,8 @@ internal sealed class RunBatchInference(EngineDatabase database, OutputDirectori
         using var model = outputs.Hold(transaction => transaction.Resources.Require<SolutionVersionState>(job.Parent!).State.Model)
             ?? throw new JobFailedException($"Solution version {job.Parent} has no model. Create a new solution version.");
         run.Progress.Report(new StageProgress("Loading the model", 0, 1));
-        var recommendations = new BatchRecommendations(Load(job.Parent!, model.FullPath), job.State.NumResults, job.State.Exploration);
+        var filter = await filters.LoadForJobAsync(job.State.FilterArn, job.Parent!, FilterTarget.ItemID).ConfigureAwait(false);
+        var recommendations = new BatchRecommendations(Load(job.Parent!, model.FullPath), job.State.NumResults, job.State.Exploration, filter);
         run.Progress.Report(new StageProgress("Loading the model", 1, 1));
         var themes = job.State.ThemeItemName is null ? null : await ReadThemesAsync(job, cancellationToken).ConfigureAwait(false);
         var report = await processor.RunAsync(

@@ -1,4 +1,5 @@
 using LocalPersonalize.Datasets;
+using LocalPersonalize.Filters;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Resources;
@@ -11,7 +12,7 @@ using DatasetSchema = LocalPersonalize.Datasets.DatasetSchema;
 namespace LocalPersonalize.Batch;
 
 /// <summary>Finds the users of each segment that a batch segment job's records ask for.</summary>
-internal sealed class RunBatchSegment(EngineDatabase database, OutputDirectories outputs, BatchProcessor processor) : IJob
+internal sealed class RunBatchSegment(EngineDatabase database, OutputDirectories outputs, BatchProcessor processor, FilterCatalog filters) : IJob
 {
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
@@ -25,10 +26,11 @@ internal sealed class RunBatchSegment(EngineDatabase database, OutputDirectories
             ? items is null ? throw new JobFailedException("The dataset group has no Items dataset, whose attributes the records name. Import one.")
                 : database.Read(transaction => DatasetRules.SchemaOf(transaction, items.State))
             : null;
-        var queries = new SegmentQueries(recipe, data.Interactions.Items, schema);
+        var filter = await filters.LoadForJobAsync(job.State.FilterArn, job.Parent!, FilterTarget.UserID).ConfigureAwait(false);
+        var queries = new SegmentQueries(recipe, data.Interactions, schema, filter);
         await CollectAsync(queries, S3Uri.Parse(job.State.InputPath), cancellationToken).ConfigureAwait(false);
-        var sets = await FindItemsAsync(queries, schema, items?.Arn, cancellationToken).ConfigureAwait(false);
-        var segments = await RankAsync(model, data, sets, job.State.NumResults, run.Progress, cancellationToken).ConfigureAwait(false);
+        var asked = await FindSegmentsAsync(queries, schema, items?.Arn, cancellationToken).ConfigureAwait(false);
+        var segments = await RankAsync(model, data, asked, job.State.NumResults, run.Progress, cancellationToken).ConfigureAwait(false);
         var report = await processor.RunAsync(
             job.State.InputPath,
             job.State.OutputPath,
@@ -74,24 +76,24 @@ internal sealed class RunBatchSegment(EngineDatabase database, OutputDirectories
         }
     }
 
-    private async Task<Dictionary<string, int[]>> FindItemsAsync(SegmentQueries queries, DatasetSchema? schema, string? itemsArn, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, Segment>> FindSegmentsAsync(SegmentQueries queries, DatasetSchema? schema, string? itemsArn, CancellationToken cancellationToken)
     {
         using var data = schema is null ? null : outputs.Hold(transaction => transaction.Resources.Require<DatasetState>(itemsArn!).State.Snapshot)
             ?? throw new JobFailedException($"Dataset {itemsArn} has no data, whose attributes the records name. Import some.");
-        return await queries.FindItemsAsync(data is null ? null : Snapshot.Open(data.FullPath), cancellationToken).ConfigureAwait(false);
+        return await queries.FindSegmentsAsync(data is null ? null : Snapshot.Open(data.FullPath), cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<Dictionary<string, string[]>> RankAsync(
         ITrainedModel model,
         TrainingSet data,
-        Dictionary<string, int[]> sets,
+        Dictionary<string, Segment> asked,
         int count,
         IProgress<StageProgress> progress,
         CancellationToken cancellationToken)
     {
-        var keys = sets.Keys.Where(key => sets[key].Length > 0).ToList();
+        var keys = asked.Keys.Where(key => asked[key].Items.Length > 0).ToList();
         var ranked = await Task.Run(
-            () => UserSegments.Rank(model, data, keys.ConvertAll(key => sets[key]), count, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+            () => UserSegments.Rank(model, data, keys.ConvertAll(key => asked[key]), count, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         return keys.Zip(ranked).ToDictionary(one => one.First, one => Array.ConvertAll(one.Second, user => data.Interactions.Users[user]));
     }
 }

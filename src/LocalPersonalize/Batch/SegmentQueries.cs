@@ -1,17 +1,23 @@
+using System.Collections.Concurrent;
 using LocalPersonalize.Datasets;
+using LocalPersonalize.Filters;
 using LocalPersonalize.Recipes;
 using Recommenders.Data;
 
 namespace LocalPersonalize.Batch;
 
-/// <summary>What the records of a batch segment job ask for: each distinct query once, with the items that it means.</summary>
+/// <summary>What the records of a batch segment job ask for: each distinct query once, with the items that it means and the users it may have.</summary>
+/// <param name="interactions">What the solution version was trained on.</param>
 /// <param name="schema">Of the Items dataset; null where the records name items.</param>
-internal sealed class SegmentQueries(Recipe recipe, Vocabulary items, DatasetSchema? schema)
+/// <param name="filter">Null if the job has none; a record may give values for its parameters.</param>
+internal sealed class SegmentQueries(Recipe recipe, Interactions interactions, DatasetSchema? schema, LoadedFilter? filter)
 {
     private const int MostItems = 500;
     private const int MostAttributeQueries = 10;
+    private const string FilterValues = "filterValues";
 
-    private readonly Dictionary<string, AttributeQuery?> _queries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Text, AttributeQuery? Query, IndexSet? Users)> _queries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IndexSet> _users = new(StringComparer.Ordinal);
 
     /// <summary>How the input names what segments are for.</summary>
     public string Field => schema is null ? "itemId" : "itemAttributes";
@@ -25,8 +31,8 @@ internal sealed class SegmentQueries(Recipe recipe, Vocabulary items, DatasetSch
     {
         try
         {
-            var key = KeyOf(record);
-            _queries[key] = schema is null ? null : AttributeQuery.Parse(key, schema);
+            var text = TextOf(record);
+            _queries[KeyOf(record)] = (text, schema is null ? null : AttributeQuery.Parse(text, schema), UsersOf(record));
         }
         catch (BatchRecordException)
         {
@@ -34,29 +40,23 @@ internal sealed class SegmentQueries(Recipe recipe, Vocabulary items, DatasetSch
         }
     }
 
-    /// <exception cref="BatchRecordException">The record lacks it, or it means nothing here.</exception>
+    /// <summary>The same for records that ask for the same segment.</summary>
+    /// <exception cref="BatchRecordException">The record lacks something, or it means nothing here.</exception>
     public string KeyOf(BatchRecord record)
     {
-        var key = BatchRecord.Require(record.Text(Field), Field);
-        if (schema is not null)
-        {
-            AttributeQuery.Parse(key, schema);
-        }
-        else if (!items.TryGetIndex(key, out _))
-        {
-            throw new BatchRecordException($"Item {key} is not in the data that the solution version of {recipe.Name} was trained on");
-        }
-
-        return key;
+        var text = TextOf(record);
+        UsersOf(record);
+        return $"{text} {ValuesOf(record)}";
     }
 
-    /// <summary>The items that each query means, by its text.</summary>
+    /// <summary>The segment that each query means, by its key.</summary>
     /// <param name="snapshot">The Items dataset's data; null where the records name items.</param>
-    public async Task<Dictionary<string, int[]>> FindItemsAsync(Snapshot? snapshot, CancellationToken cancellationToken)
+    public async Task<Dictionary<string, Segment>> FindSegmentsAsync(Snapshot? snapshot, CancellationToken cancellationToken)
     {
         if (schema is null || snapshot is null)
         {
-            return _queries.Keys.ToDictionary(key => key, key => items.TryGetIndex(key, out var item) ? new[] { item } : []);
+            return _queries.ToDictionary(
+                one => one.Key, one => new Segment(interactions.Items.TryGetIndex(one.Value.Text, out var item) ? [item] : [], one.Value.Users));
         }
 
         var found = _queries.Keys.ToDictionary(key => key, _ => new List<int>());
@@ -64,12 +64,12 @@ internal sealed class SegmentQueries(Recipe recipe, Vocabulary items, DatasetSch
         var rows = await SnapshotRows.OpenAsync(snapshot, schema, cancellationToken).ConfigureAwait(false);
         await foreach (var cells in rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (!items.TryGetIndex(cells[columns[DatasetColumns.ItemId]]!, out var item))
+            if (!interactions.Items.TryGetIndex(cells[columns[DatasetColumns.ItemId]]!, out var item))
             {
                 continue; // Nobody has had it: it tells nothing of users.
             }
 
-            foreach (var (key, query) in _queries)
+            foreach (var (key, (_, query, _)) in _queries)
             {
                 if (query!.Matches(column => cells[columns[column]]))
                 {
@@ -78,6 +78,35 @@ internal sealed class SegmentQueries(Recipe recipe, Vocabulary items, DatasetSch
             }
         }
 
-        return found.ToDictionary(one => one.Key, one => one.Value.ToArray());
+        return found.ToDictionary(one => one.Key, one => new Segment([.. one.Value], _queries[one.Key].Users));
     }
+
+    private string TextOf(BatchRecord record)
+    {
+        var text = BatchRecord.Require(record.Text(Field), Field);
+        if (schema is not null)
+        {
+            AttributeQuery.Parse(text, schema);
+        }
+        else if (!interactions.Items.TryGetIndex(text, out _))
+        {
+            throw new BatchRecordException($"Item {text} is not in the data that the solution version of {recipe.Name} was trained on");
+        }
+
+        return text;
+    }
+
+    private IndexSet? UsersOf(BatchRecord record)
+    {
+        try
+        {
+            return filter is null ? null : _users.GetOrAdd(ValuesOf(record), _ => filter.SelectUsers(interactions.Users, record.TextsByName(FilterValues)));
+        }
+        catch (FilterException problem)
+        {
+            throw new BatchRecordException(problem.Message);
+        }
+    }
+
+    private string ValuesOf(BatchRecord record) => filter is not null && record.Object.TryGetProperty(FilterValues, out var values) ? values.GetRawText() : "";
 }

@@ -1,9 +1,15 @@
 using System.Numerics.Tensors;
+using LocalPersonalize.Filters;
 using LocalPersonalize.Jobs;
 using Recommenders.Data;
 using Recommenders.Models;
 
 namespace LocalPersonalize.Batch;
+
+/// <summary>What a segment is asked for.</summary>
+/// <param name="Items">Indices of the items that its users are to want.</param>
+/// <param name="Users">Those whom a filter lets in; null for all.</param>
+internal sealed record Segment(int[] Items, IndexSet? Users = null);
 
 /// <summary>
 /// Ranks the users of a model for sets of items, by the probability that a user's next item is one of the set: the softmax of the model's
@@ -15,13 +21,12 @@ internal static class UserSegments
     private const string Scoring = "Scoring users";
     private const int ProgressEvery = 256;
 
-    /// <param name="sets">Item indices of each set.</param>
-    /// <returns>User indices of each set, best first; users without events are in none.</returns>
+    /// <returns>User indices of each segment, best first; users without events are in none.</returns>
     public static IReadOnlyList<int[]> Rank(
-        ITrainedModel model, TrainingSet data, IReadOnlyList<int[]> sets, int count, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+        ITrainedModel model, TrainingSet data, IReadOnlyList<Segment> segments, int count, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         var (users, done) = (data.Interactions.Users.Count, 0);
-        var best = new Best[sets.Count];
+        var best = new Best[segments.Count];
         for (var set = 0; set < best.Length; set++)
         {
             best[set] = new Best(count);
@@ -31,7 +36,7 @@ internal static class UserSegments
             0,
             users,
             new ParallelOptions { CancellationToken = cancellationToken },
-            () => (Chances: new float[model.ItemCount], Best: sets.Select(_ => new Best(count)).ToArray()),
+            () => (Chances: new float[model.ItemCount], Best: segments.Select(_ => new Best(count)).ToArray()),
             (user, _, local) =>
             {
                 var history = data.HistoryOf(user);
@@ -39,10 +44,15 @@ internal static class UserSegments
                 {
                     model.Score(history, local.Chances);
                     TensorPrimitives.SoftMax(local.Chances, local.Chances);
-                    for (var set = 0; set < sets.Count; set++)
+                    for (var set = 0; set < segments.Count; set++)
                     {
+                        if (segments[set].Users?.Contains(user) == false)
+                        {
+                            continue;
+                        }
+
                         var chance = 0.0;
-                        foreach (var item in sets[set])
+                        foreach (var item in segments[set].Items)
                         {
                             chance += local.Chances[item];
                         }

@@ -1,5 +1,7 @@
+using Amazon.Personalize.Model;
 using LocalPersonalize.Datasets;
 using LocalPersonalize.Events;
+using LocalPersonalize.Jobs;
 using LocalPersonalize.Resources;
 using LocalPersonalize.Storage;
 
@@ -12,7 +14,8 @@ internal sealed class FilterCatalog(EngineDatabase database, GroupData data)
 
     /// <param name="datasetGroupArn">The group of the campaign or job that is to use the filter.</param>
     /// <param name="target">What it is to filter.</param>
-    /// <exception cref="FilterException">There is no such filter, it is not ACTIVE, of another group, or for something else.</exception>
+    /// <exception cref="ResourceNotFoundException">There is no such filter.</exception>
+    /// <exception cref="FilterException">It is not ACTIVE, of another group, or for something else.</exception>
     public async Task<LoadedFilter> LoadAsync(string filterArn, string datasetGroupArn, FilterTarget target)
     {
         var expression = database.Read(transaction => Find(transaction, filterArn, datasetGroupArn, target));
@@ -23,14 +26,26 @@ internal sealed class FilterCatalog(EngineDatabase database, GroupData data)
             expression.Uses(FilterSource.Interactions) ? data.LiveOf(datasetGroupArn) : s_noEvents));
     }
 
+    /// <summary>The filter of a batch job; null if it has none.</summary>
+    /// <exception cref="JobFailedException">It cannot be used any more.</exception>
+    public async Task<LoadedFilter?> LoadForJobAsync(string? filterArn, string solutionVersionArn, FilterTarget target)
+    {
+        var group = database.Read(transaction =>
+            transaction.Resources.Require<SolutionState>(transaction.Resources.Require<SolutionVersionState>(solutionVersionArn).Parent!).Parent!);
+        try
+        {
+            return filterArn is null ? null : await LoadAsync(filterArn, group, target).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is FilterException or ResourceNotFoundException)
+        {
+            throw new JobFailedException($"The job's filter cannot be used: {problem.Message}", problem);
+        }
+    }
+
     /// <inheritdoc cref="LoadAsync"/>
     public static FilterExpression Find(EngineTransaction transaction, string filterArn, string datasetGroupArn, FilterTarget target)
     {
-        if (transaction.Resources.Find<FilterState>(filterArn) is not { } filter)
-        {
-            throw new FilterException($"Filter {filterArn} does not exist.");
-        }
-
+        var filter = transaction.Resources.Require<FilterState>(filterArn);
         if (filter.Parent != datasetGroupArn)
         {
             throw new FilterException($"Filter {filterArn} is of dataset group {filter.Parent}, not of {datasetGroupArn}.");

@@ -1,5 +1,6 @@
 using LocalPersonalize.Datasets;
 using LocalPersonalize.Events;
+using LocalPersonalize.Recipes;
 using Recommenders.Data;
 
 namespace LocalPersonalize.Filters;
@@ -10,7 +11,20 @@ internal sealed record FilterData(DatasetTable Items, DatasetTable Users, EventI
 /// <summary>A filter with the data that it looks at.</summary>
 internal sealed class LoadedFilter(FilterExpression expression, FilterData data)
 {
-    public FilterExpression Expression => expression;
+    /// <summary>Checks that an answer has what the filter looks at.</summary>
+    /// <exception cref="FilterException">It has no current item, or no user.</exception>
+    public void RequireContext(Recipe recipe, string? userId)
+    {
+        if (expression.Uses(FilterSource.CurrentItem) && recipe.Type != RecipeType.RelatedItems)
+        {
+            throw new FilterException($"The filter looks at CurrentItem, which only recipes of type {RecipeType.RelatedItems} have; {recipe.Name} is of type {recipe.Type}.");
+        }
+
+        if (expression.Uses(FilterSource.CurrentUser, FilterSource.Interactions) && string.IsNullOrEmpty(userId))
+        {
+            throw new FilterException("The filter looks at what the user is or did: give a userId.");
+        }
+    }
 
     /// <summary>The items that may be recommended.</summary>
     /// <param name="values">What the request gives for the filter's parameters.</param>

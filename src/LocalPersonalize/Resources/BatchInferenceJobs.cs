@@ -1,6 +1,7 @@
 using Amazon.Personalize;
 using Amazon.Personalize.Model;
 using LocalPersonalize.Batch;
+using LocalPersonalize.Filters;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Serving;
 using LocalPersonalize.Storage;
@@ -50,7 +51,7 @@ internal sealed class CreateBatchInferenceJob(EngineDatabase database, Arns arns
                     CheckThemes(transaction, version.Arn, recipe, itemName);
                 }
 
-                BatchRules.CheckFilter(request.FilterArn);
+                CheckFilter(FilterRules.Find(transaction, request.FilterArn, version, FilterTarget.ItemID), recipe);
                 Quotas.CheckInProgress<BatchInferenceJobState>(transaction, Quotas.BatchInferenceJobsInProgress);
                 var arn = arns.BatchInferenceJob(request.JobName);
                 transaction.Resources.Add(arn, request.JobName, version.Arn, state, request.Tags);
@@ -58,6 +59,14 @@ internal sealed class CreateBatchInferenceJob(EngineDatabase database, Arns arns
                 return new CreateBatchInferenceJobResponse { BatchInferenceJobArn = arn };
             },
             cancellationToken);
+    }
+
+    private static void CheckFilter(FilterExpression? filter, Recipe recipe)
+    {
+        if (filter?.Uses(FilterSource.CurrentItem) == true && recipe.Type != RecipeType.RelatedItems)
+        {
+            throw new InvalidInputException($"The filter looks at CurrentItem, which only recipes of type {RecipeType.RelatedItems} have; {recipe.Name} is of type {recipe.Type}.");
+        }
     }
 
     private static void CheckThemes(EngineTransaction transaction, string versionArn, Recipe recipe, string itemName)

@@ -42,13 +42,4 @@ internal static class BatchRules
         var group = transaction.Resources.Require<SolutionState>(version.Parent!).Parent;
         return SolutionVersions.FindDataset(transaction, group!, DatasetState.Items);
     }
-
-    /// <exception cref="InvalidInputException">A filter is asked for.</exception>
-    public static void CheckFilter(string? filterArn)
-    {
-        if (filterArn is not null)
-        {
-            throw new InvalidInputException("The local engine has no filters yet: leave filterArn out.");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using Amazon.Personalize.Model;
 using LocalPersonalize.Batch;
+using LocalPersonalize.Filters;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
@@ -30,7 +31,12 @@ internal sealed class CreateBatchSegmentJob(EngineDatabase database, Arns arns) 
                     throw new InvalidInputException($"Recipe {recipe.Name} is of type {recipe.Type}; batch segment jobs need a solution version of type {RecipeType.UserSegmentation}.");
                 }
 
-                BatchRules.CheckFilter(request.FilterArn);
+                if (FilterRules.Find(transaction, request.FilterArn, version, FilterTarget.UserID)?.Uses(FilterSource.Interactions) == true
+                    && recipe.Name == RecipeCatalog.ItemAttributeAffinity.Name)
+                {
+                    throw new InvalidInputException($"Filters that look at Interactions cannot be used with recipe {recipe.Name}.");
+                }
+
                 Quotas.CheckInProgress<BatchSegmentJobState>(transaction, Quotas.BatchSegmentJobsInProgress);
                 var arn = arns.BatchSegmentJob(request.JobName);
                 transaction.Resources.Add(arn, request.JobName, version.Arn, state, request.Tags);

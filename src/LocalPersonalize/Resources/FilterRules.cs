@@ -2,7 +2,6 @@ using System.Globalization;
 using Amazon.Personalize.Model;
 using LocalPersonalize.Filters;
 using LocalPersonalize.Storage;
-using DatasetSchema = LocalPersonalize.Datasets.DatasetSchema;
 
 namespace LocalPersonalize.Resources;
 
@@ -33,16 +32,15 @@ internal static class FilterRules
         }
     }
 
-    /// <summary>The filter that a batch job names, if it names one, must be there for it.</summary>
-    /// <exception cref="InvalidInputException">It is not.</exception>
-    public static void CheckUse(EngineTransaction transaction, string? filterArn, string datasetGroupArn, FilterTarget target)
+    /// <summary>The filter that a batch job of a solution version names; null if it names none.</summary>
+    /// <exception cref="ResourceNotFoundException">There is no such filter.</exception>
+    /// <exception cref="InvalidInputException">It cannot be used for this.</exception>
+    public static FilterExpression? Find(EngineTransaction transaction, string? filterArn, Resource<SolutionVersionState> version, FilterTarget target)
     {
         try
         {
-            if (filterArn is not null)
-            {
-                FilterCatalog.Find(transaction, filterArn, datasetGroupArn, target);
-            }
+            var group = transaction.Resources.Require<SolutionState>(version.Parent!).Parent!;
+            return filterArn is null ? null : FilterCatalog.Find(transaction, filterArn, group, target);
         }
         catch (FilterException problem)
         {

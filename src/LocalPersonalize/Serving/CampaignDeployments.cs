@@ -25,6 +25,7 @@ internal sealed class CampaignDeployments(EngineDatabase database, OutputDirecto
 
         var config = recommender.State.Config;
         return new Deployment(
+            recommender.Parent!,
             directories.PathOf(model),
             new() { ItemExplorationConfig = config.ItemExplorationConfig, EnableMetadataWithRecommendations = config.EnableMetadataWithRecommendations },
             log.HistoriesOf(arns.DatasetOf(recommender.Parent!, DatasetState.Interactions)),
@@ -54,6 +55,7 @@ internal sealed class CampaignDeployments(EngineDatabase database, OutputDirecto
 
         var solution = transaction.Resources.Require<SolutionState>(version.Parent!);
         return new Deployment(
+            solution.Parent!,
             directories.PathOf(model),
             campaign.State.Config,
             log.HistoriesOf(arns.DatasetOf(solution.Parent!, DatasetState.Interactions)),

@@ -5,10 +5,11 @@ using LocalPersonalize.Recipes;
 namespace LocalPersonalize.Serving;
 
 /// <summary>What a campaign or a recommender serves.</summary>
+/// <param name="DatasetGroupArn">Whose filters it can use, and whose data they and metadata are.</param>
 /// <param name="ModelDirectory">Where <see cref="Recipes.ModelDirectory"/> wrote the solution version's model; a new version has a new one.</param>
 /// <param name="Live">What users of the dataset group did beside what was imported.</param>
 /// <param name="Choices">Which of their events it learns from.</param>
-internal sealed record Deployment(string ModelDirectory, CampaignConfig? Config, LiveHistories Live, EventChoices Choices)
+internal sealed record Deployment(string DatasetGroupArn, string ModelDirectory, CampaignConfig? Config, LiveHistories Live, EventChoices Choices)
 {
     /// <summary>When it is asked.</summary>
     public DateTime Now { get; init; }

@@ -5,20 +5,15 @@ using LocalPersonalize.Wire;
 namespace LocalPersonalize.Serving;
 
 /// <summary>GetRecommendations: items for a user or, with a related-items recipe, for an item.</summary>
-internal sealed class GetRecommendations(IDeployments deployments, DeployedModels models) : IOperation<GetRecommendationsRequest, GetRecommendationsResponse>
+internal sealed class GetRecommendations(IDeployments deployments, DeployedModels models, RequestOptions options)
+    : IOperation<GetRecommendationsRequest, GetRecommendationsResponse>
 {
     private const int StandardResults = 25;
     private const int MostResults = 500;
 
-    public Task<GetRecommendationsResponse> HandleAsync(GetRecommendationsRequest request, CancellationToken cancellationToken)
+    public async Task<GetRecommendationsResponse> HandleAsync(GetRecommendationsRequest request, CancellationToken cancellationToken)
     {
         var arn = OneArn(request);
-        RuntimeRules.RefuseUnsupported(request.FilterArn, request.FilterValues?.Count, request.MetadataColumns?.Count);
-        if (request.Promotions is { Count: > 0 })
-        {
-            throw new InvalidInputException("The local engine has no promotions yet: leave promotions out.");
-        }
-
         var count = request.NumResults is null or 0 ? StandardResults : request.NumResults.Value;
         if (count > MostResults)
         {
@@ -29,11 +24,11 @@ internal sealed class GetRecommendations(IDeployments deployments, DeployedModel
         var model = models.Get(arn, deployment.ModelDirectory);
         CheckInput(model.Recipe, request);
         model.FollowTrend(deployment);
-        return Task.FromResult(new GetRecommendationsResponse
-        {
-            ItemList = model.Recommend(request.UserId, request.ItemId, new Selection(count), Exploration.Of(deployment.Config), deployment.LiveEventsOf(request.UserId)),
-            RecommendationId = RuntimeRules.NewRecommendationId(),
-        });
+        var metadata = await options.FindMetadataAsync(request.MetadataColumns, count, deployment).ConfigureAwait(false);
+        var selection = await options.SelectAsync(request, count, deployment, model).ConfigureAwait(false);
+        var items = model.Recommend(request.UserId, request.ItemId, selection, Exploration.Of(deployment.Config), deployment.LiveEventsOf(request.UserId));
+        metadata?.AddTo(items);
+        return new GetRecommendationsResponse { ItemList = items, RecommendationId = RuntimeRules.NewRecommendationId() };
     }
 
     private static string OneArn(GetRecommendationsRequest request) => (request.CampaignArn, request.RecommenderArn) switch
@@ -73,14 +68,13 @@ internal sealed class GetRecommendations(IDeployments deployments, DeployedModel
 }
 
 /// <summary>GetPersonalizedRanking: the given items in the order in which they suit a user.</summary>
-internal sealed class GetPersonalizedRanking(IDeployments deployments, DeployedModels models)
+internal sealed class GetPersonalizedRanking(IDeployments deployments, DeployedModels models, RequestOptions options)
     : IOperation<GetPersonalizedRankingRequest, GetPersonalizedRankingResponse>
 {
     private const int MostItems = 500;
 
-    public Task<GetPersonalizedRankingResponse> HandleAsync(GetPersonalizedRankingRequest request, CancellationToken cancellationToken)
+    public async Task<GetPersonalizedRankingResponse> HandleAsync(GetPersonalizedRankingRequest request, CancellationToken cancellationToken)
     {
-        RuntimeRules.RefuseUnsupported(request.FilterArn, request.FilterValues?.Count, request.MetadataColumns?.Count);
         if (request.InputList.Count is 0 or > MostItems)
         {
             throw new InvalidInputException($"inputList has {request.InputList.Count} items; it must have 1 to {MostItems}.");
@@ -93,11 +87,11 @@ internal sealed class GetPersonalizedRanking(IDeployments deployments, DeployedM
             throw new InvalidInputException($"The campaign's recipe {model.Recipe.Name} is of type {model.Recipe.Type}: use GetRecommendations with it.");
         }
 
-        return Task.FromResult(new GetPersonalizedRankingResponse
-        {
-            PersonalizedRanking = model.Rank(request.UserId, request.InputList, deployment.LiveEventsOf(request.UserId)),
-            RecommendationId = RuntimeRules.NewRecommendationId(),
-        });
+        var metadata = await options.FindMetadataAsync(request.MetadataColumns, request.InputList.Count, deployment).ConfigureAwait(false);
+        var allowed = await options.FilterAsync(request, deployment, model).ConfigureAwait(false);
+        var ranking = model.Rank(request.UserId, allowed, deployment.LiveEventsOf(request.UserId));
+        metadata?.AddTo(ranking);
+        return new GetPersonalizedRankingResponse { PersonalizedRanking = ranking, RecommendationId = RuntimeRules.NewRecommendationId() };
     }
 }
 
@@ -111,17 +105,4 @@ internal static class RuntimeRules
     public static string RequireKind(string arn, string kind) => arn.Contains($":{kind}/", StringComparison.Ordinal)
         ? arn
         : throw new InvalidInputException($"{kind}Arn {arn} is not the ARN of a {kind}.");
-
-    public static void RefuseUnsupported(string? filterArn, int? filterValues, int? metadataColumns)
-    {
-        if (filterArn is not null || filterValues > 0)
-        {
-            throw new InvalidInputException("The local engine has no filters yet: leave filterArn and filterValues out.");
-        }
-
-        if (metadataColumns > 0)
-        {
-            throw new InvalidInputException("The local engine does not return metadata yet: leave metadataColumns out.");
-        }
-    }
 }

@@ -6,6 +6,7 @@ internal static class ServingServices
     public static void AddServing(this IServiceCollection services)
     {
         services.AddSingleton<DeployedModels>();
+        services.AddSingleton<RequestOptions>();
         services.AddSingleton<IDeployments, CampaignDeployments>();
     }
 }

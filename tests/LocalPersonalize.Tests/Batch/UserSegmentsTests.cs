@@ -24,7 +24,7 @@ public sealed class UserSegmentsTests
             var interactions = new Interactions(
                 new Vocabulary(Enumerable.Range(0, users + 1).Select(user => $"u{user}")), new Vocabulary(["a", "b", "c"]), [.. Enumerable.Range(0, users)], firstItems, new long[users]);
 
-            var ranked = UserSegments.Rank(new FirstItemModel(), new TrainingSet(interactions), [[0], [1, 2]], 50, null, CancellationToken.None);
+            var ranked = UserSegments.Rank(new FirstItemModel(), new TrainingSet(interactions), [new Segment([0]), new Segment([1, 2])], 50, null, CancellationToken.None);
 
             // The softmax of item 0 falls as the others' rises; the user without events, the last one, is in neither.
             Assert.Equal(Enumerable.Range(0, users).OrderByDescending(user => firstItems[user]).Take(50), ranked[0]);

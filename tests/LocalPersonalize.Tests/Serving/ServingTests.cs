@@ -7,6 +7,7 @@ using LocalPersonalize.Events;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Serving;
+using Microsoft.Extensions.DependencyInjection;
 using DatasetSchema = LocalPersonalize.Datasets.DatasetSchema;
 using InvalidInput = Amazon.PersonalizeRuntime.Model.InvalidInputException;
 using NotFound = Amazon.PersonalizeRuntime.Model.ResourceNotFoundException;
@@ -27,7 +28,13 @@ public sealed class ServingTests : IDisposable
 
     private readonly string _root = Directory.CreateTempSubdirectory("serving-tests-").FullName;
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    private ServiceProvider? _services;
+
+    public void Dispose()
+    {
+        _services?.Dispose();
+        Directory.Delete(_root, recursive: true);
+    }
 
     [Fact]
     public async Task Popularity_AnyUser_GetsTheItemsOfMostUsersWithoutScores()
@@ -63,11 +70,10 @@ public sealed class ServingTests : IDisposable
     }
 
     [Fact]
-    public async Task GetRecommendations_NotServedYet_SaysSo()
+    public async Task GetRecommendations_TooManyOrUnknown_SaysSo()
     {
         var (_, get) = await TrainAsync();
 
-        await Assert.ThrowsAsync<InvalidInput>(() => get(new() { CampaignArn = Campaign, FilterArn = "arn:aws:personalize:us-east-1:000000000000:filter/f" }));
         await Assert.ThrowsAsync<InvalidInput>(() => get(new() { CampaignArn = Campaign, NumResults = 501 }));
         await Assert.ThrowsAsync<NotFound>(() => get(new() { CampaignArn = Campaign + "-2" }));
     }
@@ -109,7 +115,10 @@ public sealed class ServingTests : IDisposable
         var directory = Directory.CreateDirectory(Path.Combine(_root, "model")).FullName;
         var report = await SolutionTrainer.TrainAsync(
             new(await ImportAsync(), null, null, RecipeCatalog.PopularityCount.Arn, eventType, null, 1), directory, null, cancellation);
-        var handler = new GetRecommendations(new OneDeployment(directory), new DeployedModels());
+        var services = new ServiceCollection().AddLogging().AddLocalPersonalize(new() { DataDirectory = Path.Combine(_root, "engine") });
+        services.AddSingleton<IDeployments>(new OneDeployment(directory));
+        _services = services.BuildServiceProvider();
+        var handler = _services.GetRequiredService<GetRecommendations>();
         return (report, request => handler.HandleAsync(request, cancellation));
     }
 
@@ -143,6 +152,6 @@ public sealed class ServingTests : IDisposable
     private sealed class OneDeployment(string modelDirectory) : IDeployments
     {
         public Deployment Find(string campaignArn) =>
-            campaignArn == Campaign ? new Deployment(modelDirectory, new CampaignConfig(), new LiveHistories([]), EventChoices.Of(null, null)) : throw new NotFound($"Campaign {campaignArn} does not exist.");
+            campaignArn == Campaign ? new Deployment("group", modelDirectory, new CampaignConfig(), new LiveHistories([]), EventChoices.Of(null, null)) : throw new NotFound($"Campaign {campaignArn} does not exist.");
     }
 }
