@@ -8,7 +8,8 @@ using NoSuchKeyException = Amazon.S3.Model.NoSuchKeyException;
 
 namespace LocalPersonalize.Tests.Batch;
 
-public sealed class BatchInferenceTests(TrainedEngine trained) : IClassFixture<TrainedEngine>
+[Collection(nameof(TrainedEngine))]
+public sealed class BatchInferenceTests(TrainedEngine trained)
 {
     private EngineFixture Engine => trained.Engine;
 

@@ -4,7 +4,8 @@ using LocalPersonalize.Tests.Resources;
 
 namespace LocalPersonalize.Tests.Batch;
 
-public sealed class BatchSegmentTests(TrainedEngine trained) : IClassFixture<TrainedEngine>
+[Collection(nameof(TrainedEngine))]
+public sealed class BatchSegmentTests(TrainedEngine trained)
 {
     private EngineFixture Engine => trained.Engine;
 

@@ -3,6 +3,10 @@ using LocalPersonalize.Tests.Resources;
 
 namespace LocalPersonalize.Tests.Filters;
 
+/// <summary>Trains once for all classes that filter.</summary>
+[CollectionDefinition(nameof(FilterEngine))]
+public sealed class FilteringOnce : ICollectionFixture<FilterEngine>;
+
 /// <summary>
 /// An engine with a catalogue of 40 items to filter: iN is a Comedy if N is even, else Drama|War; its price is N; items from i36 on are not in the
 /// Items dataset. Item i0 was clicked by most users, i1 by one fewer, and so on. User uN is N years old; u0 also bought i1 and i3.
@@ -26,8 +30,6 @@ public sealed class FilterEngine : IAsyncLifetime
 
     public string Related { get; private set; } = "";
 
-    public string Ranking { get; private set; } = "";
-
     public async ValueTask InitializeAsync()
     {
         await Engine.InitializeAsync();
@@ -50,7 +52,6 @@ public sealed class FilterEngine : IAsyncLifetime
         TrackingId = tracker.TrackingId;
         Popular = await Engine.DeployAsync("popular", Group, Walkthrough.PopularityCount);
         Related = await Engine.DeployAsync("related", Group, "arn:aws:personalize:::recipe/aws-sims");
-        Ranking = await Engine.DeployAsync("ranking", Group, "arn:aws:personalize:::recipe/aws-personalized-ranking");
     }
 
     public ValueTask DisposeAsync() => Engine.DisposeAsync();

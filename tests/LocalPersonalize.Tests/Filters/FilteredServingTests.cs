@@ -6,7 +6,8 @@ using ResourceNotFoundException = Amazon.PersonalizeRuntime.Model.ResourceNotFou
 namespace LocalPersonalize.Tests.Filters;
 
 /// <summary>Filters as an application meets them: by the SDK, in recommendations and rankings. See <see cref="FilterEngine"/> for the data.</summary>
-public sealed class FilteredServingTests(FilterEngine shop) : IClassFixture<FilterEngine>
+[Collection(nameof(FilterEngine))]
+public sealed class FilteredServingTests(FilterEngine shop)
 {
     private EngineFixture Engine => shop.Engine;
 
@@ -115,18 +116,6 @@ public sealed class FilteredServingTests(FilterEngine shop) : IClassFixture<Filt
         Assert.Equal(["i0", "i1"], (await RecommendAsync(request)).Select(item => item.ItemId));
         await Engine.Events.PutUsersAsync(new() { DatasetArn = shop.UsersDataset, Users = [new User { UserId = "put-user", Properties = """{"age":18}""" }] });
         Assert.Equal(["i39"], (await RecommendAsync(request)).Select(item => item.ItemId));
-    }
-
-    [Fact]
-    public async Task GetPersonalizedRanking_WithFilter_DropsWhatDoesNotPass()
-    {
-        var filter = await shop.CreateFilterAsync("INCLUDE ItemID WHERE Items.PRICE < 10");
-
-        var answer = await Engine.Runtime.GetPersonalizedRankingAsync(
-            new() { CampaignArn = shop.Ranking, UserId = "u1", InputList = ["i20", "i2", "unheard-of", "i4"], FilterArn = filter });
-
-        Assert.Equal(["i2", "i4"], answer.PersonalizedRanking.Select(item => item.ItemId).Order());
-        Assert.Equal(1, answer.PersonalizedRanking.Sum(item => item.Score!.Value), 5);
     }
 
     [Fact]
