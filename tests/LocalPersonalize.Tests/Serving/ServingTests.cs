@@ -4,10 +4,12 @@ using Amazon.Personalize.Model;
 using Amazon.PersonalizeRuntime.Model;
 using LocalPersonalize.Datasets;
 using LocalPersonalize.Events;
+using LocalPersonalize.Hosting;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Serving;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using DatasetSchema = LocalPersonalize.Datasets.DatasetSchema;
 using InvalidInput = Amazon.PersonalizeRuntime.Model.InvalidInputException;
 using NotFound = Amazon.PersonalizeRuntime.Model.ResourceNotFoundException;
@@ -115,7 +117,9 @@ public sealed class ServingTests : IDisposable
         var directory = Directory.CreateDirectory(Path.Combine(_root, "model")).FullName;
         var report = await SolutionTrainer.TrainAsync(
             new(await ImportAsync(), null, null, RecipeCatalog.PopularityCount.Arn, eventType, null, 1), directory, null, cancellation);
-        var services = new ServiceCollection().AddLogging().AddLocalPersonalize(new() { DataDirectory = Path.Combine(_root, "engine") });
+        var services = new ServiceCollection().AddLogging().AddSingleton<DataDirectory>().AddSingleton(TimeProvider.System)
+            .AddSingleton(Options.Create(new LocalPersonalizeOptions { DataDirectory = Path.Combine(_root, "engine") }));
+        services.AddLocalPersonalize();
         services.AddSingleton<IDeployments>(new OneDeployment(directory));
         _services = services.BuildServiceProvider();
         var handler = _services.GetRequiredService<GetRecommendations>();
