@@ -54,6 +54,7 @@ public static class LocalPersonalizeApp
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton<DataDirectory>();
         builder.Services.AddSingleton<AccessKeys>();
+        builder.Services.AddSingleton<SnapshotWriter>();
         builder.Services.AddSingleton<RestartableEngine>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RestartableEngine>());
 
@@ -69,6 +70,7 @@ public static class LocalPersonalizeApp
         }
 
         app.UseMiddleware<RequestGate>();
+        app.UseMiddleware<StateEndpoints>();
         app.Run(app.Services.GetRequiredService<RestartableEngine>().HandleAsync);
         return app;
     }
@@ -102,6 +104,6 @@ public static class LocalPersonalizeApp
         app.MapJobs();
         app.MapEvents();
         app.MapLaboratory();
-        app.Map("/{**path}", app.Services.GetRequiredService<WireEndpoint>().HandleAsync);
+        app.Map("/{**path}", app.Services.GetRequiredService<RequestRecorder>().HandleAsync);
     }
 }

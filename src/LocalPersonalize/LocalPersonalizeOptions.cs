@@ -37,6 +37,9 @@ public sealed record LocalPersonalizeOptions
     /// <summary>What <c>scaled</c> divides the service's durations by.</summary>
     public double JobSpeedFactor { get; init; } = Laboratory.JobSpeed.StandardFactor;
 
+    /// <summary>A snapshot (of <c>GET /_engine/snapshot</c>) to start from: it replaces what the data directory holds, at every start.</summary>
+    public string Restore { get; init; } = "";
+
     /// <summary>How many resources there may be.</summary>
     public QuotaOptions Quotas { get; init; } = new();
 
@@ -103,6 +106,11 @@ internal sealed class LocalPersonalizeOptionsValidator : IValidateOptions<LocalP
         if (options.AccessKeyId.Length == 0 != (options.SecretAccessKey.Length == 0))
         {
             faults.Add("LocalPersonalize:AccessKeyId and LocalPersonalize:SecretAccessKey go together: set both or neither.");
+        }
+
+        if (options.Restore.Length > 0 && !File.Exists(options.Restore))
+        {
+            faults.Add($"LocalPersonalize:Restore is \"{options.Restore}\", where no file is. Name a snapshot, or leave the setting out.");
         }
 
         faults.AddRange(new[]

@@ -10,6 +10,7 @@ var configuration = new ConfigurationBuilder()
         ["--host"] = "LocalPersonalize:Host",
         ["--port"] = "LocalPersonalize:Port",
         ["--data-directory"] = "LocalPersonalize:DataDirectory",
+        ["--restore"] = "LocalPersonalize:Restore",
         ["--job-speed"] = "LocalPersonalize:JobSpeed",
         ["--job-speed-factor"] = "LocalPersonalize:JobSpeedFactor",
     })

@@ -49,7 +49,7 @@ public sealed class TestEngine : IAsyncDisposable
     {
         var port = Endpoint.Port;
         await StopAsync().ConfigureAwait(false);
-        _app = Create(_options with { Port = port });
+        _app = Create(_options with { Port = port, Restore = "" });
         await _app.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using LocalPersonalize.Laboratory;
 using LocalPersonalize.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
@@ -22,26 +23,19 @@ internal sealed class RestartableEngine(
     private CancellationTokenRegistration _stopsAll;
 
     /// <summary>The services of the engine as it runs now.</summary>
-    public IServiceProvider Services => _app!.Services;
+    public IServiceProvider Services => _app?.Services ?? throw new InvalidOperationException("The engine does not run; its log tells why.");
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var server = new InProcessServer();
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton<IServer>(server);
-        builder.Services.AddSingleton<IHostLifetime, LifetimeOfTheListener>();
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(time);
-        builder.Services.AddSingleton(directory);
-        builder.Services.AddSingleton(keys);
-        builder.Services.AddSingleton(logging);
-        builder.Services.AddLocalPersonalize();
-        _app = builder.Build();
-        _app.MapLocalPersonalize();
-        _stopsAll = _app.Lifetime.ApplicationStopping.Register(lifetime.StopApplication); // it stops by itself only when a service of it fails
-        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
-        _server = server;
+        StateDirectory.Clean(directory.Root);
+        StateDirectory.Adopt(directory.Root); // one that an earlier process had decided for
+        if (options.Value.Restore.Length > 0)
+        {
+            var (prepared, _) = await SnapshotReader.PrepareAsync(options.Value.Restore, directory.Root, options.Value, cancellationToken).ConfigureAwait(false);
+            StateDirectory.Decide(directory.Root, prepared);
+        }
+
+        await StartAppAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lets the engine answer a request of the listening application.</summary>
@@ -86,17 +80,18 @@ internal sealed class RestartableEngine(
         await _gate.CloseAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            // From here on it is not cancelled with its request: an engine that has stopped must start again.
-            await StopAsync(CancellationToken.None).ConfigureAwait(false);
-            await _gate.EmptyAsync(CancellationToken.None).ConfigureAwait(false);
-            await DisposeAppAsync().ConfigureAwait(false);
             try
             {
+                // From here on it is not cancelled with its request: an engine that has stopped must start again.
+                await StopAsync(CancellationToken.None).ConfigureAwait(false);
+                await _gate.EmptyAsync(CancellationToken.None).ConfigureAwait(false);
+                await DisposeAppAsync().ConfigureAwait(false);
                 whileStopped();
             }
             finally
             {
-                await StartAsync(CancellationToken.None).ConfigureAwait(false);
+                await DisposeAppAsync().ConfigureAwait(false);
+                await StartAppAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
         finally
@@ -115,6 +110,27 @@ internal sealed class RestartableEngine(
     {
         await DisposeAppAsync().ConfigureAwait(false);
         _gate.Dispose();
+    }
+
+    private async Task StartAppAsync(CancellationToken cancellationToken)
+    {
+        StateDirectory.Adopt(directory.Root);
+        var server = new InProcessServer();
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IServer>(server);
+        builder.Services.AddSingleton<IHostLifetime, LifetimeOfTheListener>();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(directory);
+        builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton(logging);
+        builder.Services.AddLocalPersonalize();
+        _app = builder.Build();
+        _app.MapLocalPersonalize();
+        _stopsAll = _app.Lifetime.ApplicationStopping.Register(lifetime.StopApplication); // it stops by itself only when a service of it fails
+        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        _server = server;
     }
 
     private async Task DisposeAppAsync()

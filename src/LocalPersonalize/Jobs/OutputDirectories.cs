@@ -46,6 +46,30 @@ internal sealed partial class OutputDirectories(DataDirectory directory, EngineD
         }
     }
 
+    /// <summary>Holds all directories that resources name now.</summary>
+    public IReadOnlyList<HeldDirectory> HoldAll()
+    {
+        lock (_lock)
+        {
+            var names = database.Read(Named);
+            foreach (var name in names)
+            {
+                _holders[name] = _holders.GetValueOrDefault(name) + 1;
+            }
+
+            return names.Select(name => new HeldDirectory(name, PathOf(name), this)).ToList();
+        }
+    }
+
+    /// <summary>The directories that resources name.</summary>
+    public static IReadOnlyList<string> Named(EngineTransaction transaction) =>
+        transaction.Resources.All<DatasetState>().Select(dataset => dataset.State.Snapshot)
+            .Concat(transaction.Resources.All<SolutionVersionState>().Select(version => version.State.Model))
+            .Concat(transaction.Resources.All<RecommenderState>().Select(recommender => recommender.State.Model))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+
     public string PathOf(string name) => Path.Combine(directory.Root, name);
 
     /// <summary>Removes the directories that nobody names or holds.</summary>
@@ -84,13 +108,7 @@ internal sealed partial class OutputDirectories(DataDirectory directory, EngineD
     {
         lock (_lock)
         {
-            var used = database.Read(transaction => transaction.Resources.All<DatasetState>().Select(dataset => dataset.State.Snapshot)
-                .Concat(transaction.Resources.All<SolutionVersionState>().Select(version => version.State.Model))
-                .Concat(transaction.Resources.All<RecommenderState>().Select(recommender => recommender.State.Model))
-                .Concat(_holders.Keys)
-                .OfType<string>()
-                .Select(PathOf)
-                .ToHashSet());
+            var used = database.Read(Named).Concat(_holders.Keys).Select(PathOf).ToHashSet();
             return new[] { Snapshots, Models }
                 .Select(folder => Path.Combine(directory.Root, folder))
                 .Where(Directory.Exists)

@@ -11,6 +11,8 @@ internal static class LaboratoryServices
         services.AddSingleton<JobPace>();
         services.AddSingleton<DeclaredAnswers>();
         services.AddSingleton<DeclaredFaults>();
+        services.AddSingleton<RequestLog>();
+        services.AddSingleton<RequestRecorder>();
     }
 
     public static void MapLaboratory(this IEndpointRouteBuilder endpoints)
@@ -18,6 +20,7 @@ internal static class LaboratoryServices
         var laboratory = endpoints.MapGroup("").AddEndpointFilter(GuardAsync);
         laboratory.MapJobSpeed();
         laboratory.MapAnswers();
+        laboratory.MapRequests();
     }
 
     private static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)

@@ -79,6 +79,43 @@ internal sealed class EngineDatabase : IDisposable
         },
         cancellationToken);
 
+    /// <summary>Copies the state as it is at one moment into a new file.</summary>
+    /// <param name="meanwhile">What to do while nothing is written.</param>
+    public async Task CopyToAsync(string path, Action meanwhile, CancellationToken cancellationToken)
+    {
+        await _writers.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            meanwhile();
+            using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+            copy.Open();
+            _writeConnection.BackupDatabase(copy);
+        }
+        finally
+        {
+            _writers.Release();
+        }
+    }
+
+    /// <summary>Checks a database that nobody uses, and asks it something.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or a newer version of the engine wrote it.</exception>
+    /// <exception cref="SqliteException">It is no database of the engine.</exception>
+    public static T Check<T>(string path, Func<EngineTransaction, T> query)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        using var transaction = connection.BeginTransaction(deferred: true);
+        if (connection.QuerySingle<string>("PRAGMA quick_check(1)", transaction: transaction) is not "ok" and var damage)
+        {
+            throw new InvalidDataException($"Its database is damaged: {damage}.");
+        }
+
+        var version = connection.QuerySingle<int>("PRAGMA user_version", transaction: transaction);
+        return version is > 0 and <= SchemaVersion
+            ? query(new EngineTransaction(transaction, DateTime.UnixEpoch, new PageTokens([])))
+            : throw new InvalidDataException($"Its database has schema {version}; this version of the engine knows {SchemaVersion}.");
+    }
+
     public void Dispose()
     {
         _writeConnection.Dispose();

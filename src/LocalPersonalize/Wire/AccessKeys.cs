@@ -17,6 +17,7 @@ internal sealed class AccessKeys
     {
         File = Path.Combine(directory.Root, "keys", "engine.json");
         var generated = ReadOrCreate(File);
+        Own = (generated.AccessKeyId, generated.SecretAccessKey);
         _secrets[generated.AccessKeyId] = generated.SecretAccessKey;
         if (options.Value.AccessKeyId.Length > 0)
         {
@@ -31,6 +32,9 @@ internal sealed class AccessKeys
 
     /// <summary>The file with the generated pair; only its owner may read it.</summary>
     public string File { get; }
+
+    /// <summary>The generated pair.</summary>
+    public (string AccessKeyId, string SecretAccessKey) Own { get; }
 
     /// <summary>The secret of an access key; null when the key is not known.</summary>
     public string? FindSecret(string accessKeyId) => _secrets.GetValueOrDefault(accessKeyId);

@@ -10,6 +10,23 @@ internal sealed record Signature(string AccessKeyId, string Service, string Scop
 {
     private static readonly ConcurrentDictionary<(string Secret, string Date, string Region, string Service), byte[]> s_signingKeys = new();
 
+    /// <summary>The algorithm, as requests name it.</summary>
+    public const string Algorithm = "AWS4-HMAC-SHA256";
+
+    /// <summary>Signs a request.</summary>
+    /// <param name="canonicalRequest">Of <see cref="CanonicalRequest"/>.</param>
+    public static Signature Of(string canonicalRequest, (string AccessKeyId, string SecretAccessKey) keys, string timestamp, string region, string service)
+    {
+        var date = timestamp[..8];
+        var signature = new Signature(
+            keys.AccessKeyId, service, $"{date}/{region}/{service}/aws4_request", timestamp, "", KeyOf(keys.SecretAccessKey, date, region, service));
+        return signature with { Value = signature.SignRequest(canonicalRequest) };
+    }
+
+    /// <summary>The signature of a request with this one's key, time and scope.</summary>
+    public string SignRequest(string canonicalRequest) =>
+        Sign($"{Algorithm}\n{Timestamp}\n{Scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalRequest)))}");
+
     /// <summary>The signature of a text with this request's key, in lower-case hexadecimal.</summary>
     public string Sign(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(SigningKey, Encoding.UTF8.GetBytes(text)));
 

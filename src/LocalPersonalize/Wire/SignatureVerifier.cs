@@ -1,24 +1,26 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace LocalPersonalize.Wire;
 
 /// <summary>Verifies AWS Signature Version 4, in the Authorization header or in the query of a presigned URL.</summary>
 internal sealed class SignatureVerifier(AccessKeys keys, TimeProvider time)
 {
-    private const string Algorithm = "AWS4-HMAC-SHA256";
+    private const string Algorithm = Signature.Algorithm;
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(15);
 
     /// <summary>The service that a request says it is for, from its credential scope; null when it is not signed this way.</summary>
     public static string? ServiceOf(HttpRequest request)
     {
-        var header = request.Headers.Authorization.ToString();
-        var credential = header.StartsWith(Algorithm, StringComparison.Ordinal)
-            ? Part(header, "Credential")
-            : request.Query["X-Amz-Credential"].ToString();
-        var scope = credential.Split('/');
+        var scope = CredentialOf(request).Split('/');
         return scope.Length >= 5 ? scope[^2] : null;
+    }
+
+    /// <summary>The access key that a request says it is signed with; null when it is not signed this way.</summary>
+    public static string? AccessKeyOf(HttpRequest request)
+    {
+        var scope = CredentialOf(request).Split('/');
+        return scope.Length >= 5 ? string.Join('/', scope[..^4]) : null;
     }
 
     /// <summary>Checks the signature over a request whose payload has this hash (or S3's word for a payload that is not signed).</summary>
@@ -85,6 +87,12 @@ internal sealed class SignatureVerifier(AccessKeys keys, TimeProvider time)
         return signature;
     }
 
+    private static string CredentialOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Algorithm, StringComparison.Ordinal) ? Part(header, "Credential") : request.Query["X-Amz-Credential"].ToString();
+    }
+
     private static DateTimeOffset Time(string timestamp, bool isS3) =>
         Signature.TryParseTime(timestamp, out var signedAt)
             ? signedAt
@@ -119,8 +127,7 @@ internal sealed class SignatureVerifier(AccessKeys keys, TimeProvider time)
         }
 
         var canonical = CanonicalRequest.Of(request, names, payloadHash, isS3, leaveOut);
-        var text = $"{Algorithm}\n{signature.Timestamp}\n{signature.Scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
-        if (!Signature.AreEqual(signature.Sign(text), signature.Value))
+        if (!Signature.AreEqual(signature.SignRequest(canonical), signature.Value))
         {
             throw WireException.Forbidden(
                 isS3 ? "SignatureDoesNotMatch" : "InvalidSignatureException",

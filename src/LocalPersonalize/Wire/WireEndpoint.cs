@@ -30,16 +30,19 @@ internal sealed partial class WireEndpoint(
             return;
         }
 
-        var isTarget = target.Length > 0;
+        var (isTarget, trace) = (target.Length > 0, RequestTrace.Of(context));
+        trace.Operation = isTarget ? target : $"{request.Method} {request.Path}"; // until it is known
         try
         {
             var body = await ReadBodyAsync(request, context.RequestAborted).ConfigureAwait(false);
+            trace.Request = body;
             signatures.Verify(request, Convert.ToHexStringLower(SHA256.HashData(body.Span)), isS3: false);
             var operation = (isTarget ? operations.FindByTarget(target) : request.Method == "POST" ? operations.FindByPath(request.Path.Value!) : null)
                 ?? throw new WireException(
                     isTarget ? HttpStatusCode.BadRequest : HttpStatusCode.NotFound,
                     "UnknownOperationException",
                     $"{(isTarget ? target : $"{request.Method} {request.Path}")} is no operation of Amazon Personalize.");
+            trace.Operation = operation.Name;
             if (operation.Handle is null)
             {
                 // Not a 500 or 503: the SDKs would try again.
@@ -50,6 +53,7 @@ internal sealed partial class WireEndpoint(
             _validators[operation.Service].Validate(operation.Request, json.RootElement);
             await faults.ApplyAsync(operation, json.RootElement, context.RequestAborted).ConfigureAwait(false);
             var response = await operation.Handle(context.RequestServices, json.RootElement, context.RequestAborted).ConfigureAwait(false);
+            trace.Answer = response;
             context.Response.ContentType = ContentType(isTarget);
             context.Response.ContentLength = response.Length;
             await context.Response.Body.WriteAsync(response, context.RequestAborted).ConfigureAwait(false);
@@ -138,6 +142,8 @@ internal sealed partial class WireEndpoint(
         var body = JsonSerializer.SerializeToUtf8Bytes(
             isTarget ? new Dictionary<string, string> { ["__type"] = code, ["message"] = message } : new Dictionary<string, string> { ["message"] = message },
             WireJson.Options);
+        var trace = RequestTrace.Of(context);
+        (trace.Error, trace.Answer) = (code, body);
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }

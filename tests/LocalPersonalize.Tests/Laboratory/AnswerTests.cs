@@ -1,31 +1,7 @@
 using System.Net;
 using Amazon.PersonalizeRuntime.Model;
-using LocalPersonalize.Tests.Events;
-using LocalPersonalize.Tests.Resources;
 
 namespace LocalPersonalize.Tests.Laboratory;
-
-/// <summary>A campaign that recommends and one that ranks, on the least data that a training takes.</summary>
-public sealed class DeclaringEngine : IAsyncLifetime
-{
-    public EngineFixture Engine { get; } = new();
-
-    public string Popular { get; private set; } = "";
-
-    public string Ranking { get; private set; } = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        await Engine.InitializeAsync();
-        var dataset = await Engine.CreateDatasetAsync("answers");
-        var group = (await Engine.Personalize.DescribeDatasetAsync(new() { DatasetArn = dataset })).Dataset.DatasetGroupArn;
-        await Engine.ImportAsync("answers", dataset, await Engine.UploadAsync("answers", Walkthrough.Interactions(1_000)));
-        Popular = await Engine.DeployAsync("popular", group, Walkthrough.PopularityCount);
-        Ranking = await Engine.DeployAsync("ranking", group, "arn:aws:personalize:::recipe/aws-personalized-ranking");
-    }
-
-    public ValueTask DisposeAsync() => Engine.DisposeAsync();
-}
 
 public sealed class AnswerTests(DeclaringEngine declaring) : IClassFixture<DeclaringEngine>
 {
@@ -92,7 +68,6 @@ public sealed class AnswerTests(DeclaringEngine declaring) : IClassFixture<Decla
     private async Task DeclareAsync(string campaign, string json) =>
         Assert.Equal(HttpStatusCode.OK, (await Engine.CallAsync(HttpMethod.Put, $"/_engine/answers?arn={campaign}", json)).Status);
 
-    private async Task<IEnumerable<string>> ItemsAsync(string userId, string? itemId = null, int? count = null) =>
-        (await Engine.Runtime.GetRecommendationsAsync(new() { CampaignArn = declaring.Popular, UserId = userId, ItemId = itemId, NumResults = count }))
-        .ItemList.Select(item => item.ItemId);
+    private Task<IEnumerable<string>> ItemsAsync(string userId, string? itemId = null, int? count = null) =>
+        Engine.ItemsAsync(declaring.Popular, userId, itemId, count);
 }
