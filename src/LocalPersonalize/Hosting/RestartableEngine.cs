@@ -17,6 +17,8 @@ internal sealed class RestartableEngine(
     ILoggerFactory logging,
     IHostApplicationLifetime lifetime) : IHostedService, IAsyncDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     private readonly SharedGate _gate = new();
     private WebApplication? _app;
     private InProcessServer? _server;
@@ -41,7 +43,7 @@ internal sealed class RestartableEngine(
     /// <summary>Lets the engine answer a request of the listening application.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        await _gate.EnterAsync(context.RequestAborted).ConfigureAwait(false);
+        await _gate.EnterAsync(context).ConfigureAwait(false);
         try
         {
             if (_server is not null)
@@ -52,7 +54,7 @@ internal sealed class RestartableEngine(
         }
         finally
         {
-            _gate.Leave();
+            _gate.Leave(context);
         }
 
         await Results.Problem("The engine could not start again; its log tells why. Stop it and start it anew.", statusCode: StatusCodes.Status503ServiceUnavailable)
@@ -65,7 +67,7 @@ internal sealed class RestartableEngine(
         await _gate.CloseAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await _gate.EmptyAsync(cancellationToken).ConfigureAwait(false);
+            await _gate.EmptyAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
             return await work(Services).ConfigureAwait(false);
         }
         finally
@@ -84,7 +86,7 @@ internal sealed class RestartableEngine(
             {
                 // From here on it is not cancelled with its request: an engine that has stopped must start again.
                 await StopAsync(CancellationToken.None).ConfigureAwait(false);
-                await _gate.EmptyAsync(CancellationToken.None).ConfigureAwait(false);
+                await _gate.EmptyAsync(s_patience, CancellationToken.None).ConfigureAwait(false);
                 await DisposeAppAsync().ConfigureAwait(false);
                 whileStopped();
             }

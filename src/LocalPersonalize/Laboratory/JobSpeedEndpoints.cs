@@ -66,7 +66,15 @@ internal static class JobSpeedEndpoints
                 return Results.Json(JobEndpoints.Describe(now, running), StoredJson.Options);
             }
 
-            await change.WaitAsync(stop.Token).ConfigureAwait(false);
+            try
+            {
+                await change.WaitAsync(stop.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                throw new LaboratoryException($"The engine stopped before {arn} had passed to its next status.", StatusCodes.Status503ServiceUnavailable);
+            }
+
             change = pace.NextChange;
         }
     }
