@@ -1,6 +1,5 @@
 using Benchmarks;
 using BenchmarkDotNet.Running;
-using Recommenders.Data;
 
 string[] all = ["import", "recipes", "serving"];
 var chosen = args.Where(all.Contains).ToArray();
@@ -27,7 +26,7 @@ if (needed.Contains("import"))
 
 if (needed.Contains("recipes"))
 {
-    RecipeBenchmark.Run(new TrainingSet(MovieLens.Read(folder)));
+    RecipeBenchmark.Run(MovieLens.Read(folder), args);
 }
 
 if (needed.Contains("serving"))

@@ -30,5 +30,20 @@ internal static class TestData
     public static Interactions Cycle(int items = 8, int users = 64, int length = 16) =>
         Of(items, [.. Enumerable.Range(0, users).Select(user => Enumerable.Range(0, length).Select(i => (user + i) % items).ToArray())]);
 
+    /// <summary>
+    /// Two tastes, each of a genre, and an item more of each genre that nobody had (i20 of the first, i21 of the second). Users of the first
+    /// taste live in Rome, the others in Oslo.
+    /// </summary>
+    public static TrainingSet TwoGenres(int users = 80)
+    {
+        var tastes = TwoTastes(users);
+        var histories = Enumerable.Range(0, users).Select(user => tastes.HistoryOf(user).Items.ToArray()).ToArray();
+        var genres = Enumerable.Range(0, 22).Select(item => new[] { item is < 10 or 20 ? "Comedy" : "War" }).ToArray();
+        return new TrainingSet(
+            Of(22, histories),
+            new ItemFeatures(new FeatureTable(22, [CategoryColumn.Of("GENRES", genres)], [])),
+            new FeatureTable(users, [CategoryColumn.Of("CITY", [.. Enumerable.Range(0, users).Select(user => new[] { user % 2 == 0 ? "Rome" : "Oslo" })])], []));
+    }
+
     private static Vocabulary Names(string prefix, int count) => new(Enumerable.Range(0, count).Select(i => $"{prefix}{i}"));
 }

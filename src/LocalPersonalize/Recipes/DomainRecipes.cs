@@ -2,6 +2,7 @@ using Amazon.Personalize;
 using Recommenders.Models;
 using Recommenders.Models.Ensemble;
 using Recommenders.Models.HierarchicalGru;
+using Recommenders.Models.ItemEmbedding;
 using Recommenders.Models.ItemToItem;
 using Recommenders.Models.Popularity;
 
@@ -39,7 +40,7 @@ internal static class DomainRecipes
         Of(
             "aws-vod-more-like-x", RecipeType.RelatedItems,
             "More like X: videos similar to a video, without those that the user watched.",
-            new(Domain.VIDEO_ON_DEMAND, Drops: UseCase.Watch, NeedsItems: true, NeedsItemId: true), Companions),
+            new(Domain.VIDEO_ON_DEMAND, Drops: UseCase.Watch, NeedsItems: true, NeedsItemId: true), Similar),
         Of(
             "aws-vod-most-popular", RecipeType.PopularItems,
             "Most popular: the videos that most users watched.",
@@ -62,6 +63,8 @@ internal static class DomainRecipes
 
     // No item is too popular to be a companion: the discount of popularity sees to the order.
     private static ItemToItemTrainer Companions() => new(new ItemToItemOptions { MinItemInteractionCountPercentile = 0, MaxItemInteractionCountPercentile = 1 });
+
+    private static SimilarItemsTrainer Similar() => new(new SimilarItemsOptions());
 
     private static EnsembleTrainer Personal() => RecipeCatalog.Ensemble(new HierarchicalGruOptions { HiddenDimension = 64 });
 }

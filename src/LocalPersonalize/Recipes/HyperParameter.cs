@@ -23,13 +23,21 @@ internal abstract record HyperParameter(string Name, string Default, bool IsTuna
 }
 
 /// <summary>A whole number within a range.</summary>
-internal sealed record WholeHyperParameter(string Name, int Value, int Min, int Max, bool IsTunable = true)
+internal record WholeHyperParameter(string Name, int Value, int Min, int Max, bool IsTunable = true)
     : HyperParameter(Name, Value.ToString(CultureInfo.InvariantCulture), IsTunable)
 {
     public override string Allowed => $"a whole number from {Min} to {Max}";
 
     protected override bool IsAllowed(string value) =>
         int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= Min && number <= Max;
+}
+
+/// <summary>A whole number that only hyperparameter optimisation may choose.</summary>
+internal sealed record SearchedHyperParameter(string Name, int Value, int Min, int Max) : WholeHyperParameter(Name, Value, Min, Max)
+{
+    public override string Allowed => $"left out: only hyperparameter optimisation chooses it, from {Min} to {Max}";
+
+    protected override bool IsAllowed(string value) => false;
 }
 
 /// <summary>A number within a range.</summary>
@@ -76,6 +84,9 @@ internal sealed class HyperParameterValues
             _values[parameter.Name] = config?.FeatureTransformationParameters?.GetValueOrDefault(parameter.Name) ?? parameter.Default;
         }
     }
+
+    /// <summary>When the training begins.</summary>
+    public DateTimeOffset Now { get; init; }
 
     public int Whole(string name) => int.Parse(_values[name], CultureInfo.InvariantCulture);
 

@@ -13,6 +13,17 @@ internal static class RecipeType
     public const string UserSegmentation = "USER_SEGMENTATION";
 }
 
+/// <summary>What a recipe cannot be trained without.</summary>
+internal enum RecipeNeeds
+{
+    Interactions,
+
+    InteractionsAndItems,
+
+    /// <summary>Items with a title and a textual column; interactions help, but need not be there.</summary>
+    ItemTexts,
+}
+
 /// <summary>A recipe: what Personalize calls it, and the trainer that stands behind it here.</summary>
 /// <param name="Name">For example <c>aws-sims</c>.</param>
 /// <param name="Type">One of <see cref="RecipeType"/>.</param>
@@ -27,6 +38,9 @@ internal sealed record Recipe(
     IReadOnlyList<HyperParameter> FeatureTransformationParameters,
     Func<HyperParameterValues, ITrainer> CreateTrainer)
 {
+    /// <summary>The data it cannot be trained without.</summary>
+    public RecipeNeeds Needs { get; init; }
+
     /// <summary>What it is for in a domain dataset group; null for a recipe of solutions.</summary>
     public UseCase? UseCase { get; init; }
 

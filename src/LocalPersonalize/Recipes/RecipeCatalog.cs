@@ -1,6 +1,7 @@
 using Amazon.Personalize.Model;
 using Recommenders.Models.Ensemble;
 using Recommenders.Models.HierarchicalGru;
+using Recommenders.Models.ItemEmbedding;
 using Recommenders.Models.ItemToItem;
 using Recommenders.Models.Popularity;
 
@@ -43,6 +44,39 @@ internal static class RecipeCatalog
             MaxItemInteractionCountPercentile = values.Real("max_item_interaction_count_percentile"),
         }));
 
+    private static Recipe SimilarItems { get; } = new(
+        "aws-similar-items",
+        RecipeType.RelatedItems,
+        "Finds items that the same users interacted with and of which the same is known: embeddings of co-occurrence and of item metadata. Items "
+        + "with fewer than five events are placed by their metadata.",
+        "similar-items",
+        [
+            new RealHyperParameter("popularity_discount_factor", 0.0, 0, 1, IsTunable: false),
+            new SearchedHyperParameter("item_id_hidden_dim", 100, 30, 200),
+            new SearchedHyperParameter("item_metadata_hidden_dim", 100, 30, 200),
+        ],
+        [],
+        values => new SimilarItemsTrainer(new SimilarItemsOptions
+        {
+            PopularityDiscountFactor = values.Real("popularity_discount_factor"),
+            ItemIdHiddenDimension = values.Whole("item_id_hidden_dim"),
+            ItemMetadataHiddenDimension = values.Whole("item_metadata_hidden_dim"),
+        }));
+
+    /// <summary>The only recipe whose campaigns take a ranking influence.</summary>
+    public static Recipe SemanticSimilarity { get; } = new(
+        "aws-semantic-similarity",
+        RecipeType.RelatedItems,
+        "Finds items whose title and description mean the same, by latent semantic analysis of their words. Needs Items with a title and a "
+        + "textual column, and no interactions.",
+        "aws-semantic-similarity",
+        [],
+        [],
+        _ => new TextSimilarityTrainer())
+    {
+        Needs = RecipeNeeds.ItemTexts,
+    };
+
     private static Recipe Hrnn { get; } = new(
         "aws-hrnn",
         RecipeType.UserPersonalization,
@@ -53,11 +87,49 @@ internal static class RecipeCatalog
         HistoryLengths,
         values => new HierarchicalGruTrainer(GruOptions(values)));
 
+    private static Recipe HrnnMetadata { get; } = new(
+        "aws-hrnn-metadata",
+        RecipeType.UserPersonalization,
+        "The network of aws-hrnn, which also learns from what is known of items, users and the moments of events: it knows new items by their "
+        + "metadata, new users by theirs, and follows the context of a request. An extension of the local engine: Amazon Personalize no longer "
+        + "offers this recipe.",
+        "featurize_metadata",
+        Network(hiddenDimension: 43),
+        HistoryLengths,
+        values => new HierarchicalGruTrainer(GruOptions(values) with { UsesMetadata = true }));
+
+    private static Recipe HrnnColdstart { get; } = new(
+        "aws-hrnn-coldstart",
+        RecipeType.UserPersonalization,
+        "The network of aws-hrnn-metadata, which shows items with few events as often as others, by their metadata alone. An extension of the "
+        + "local engine: Amazon Personalize no longer offers this recipe.",
+        "featurize_coldstart",
+        Network(hiddenDimension: 149),
+        [
+            new WholeHyperParameter("cold_start_max_interactions", 15, 1, int.MaxValue, IsTunable: false),
+            new RealHyperParameter("cold_start_max_duration", 5.0, 0, 36_500, IsTunable: false),
+            new ChoiceHyperParameter("cold_start_relative_from", "latestItem", ["latestItem", "currentTime"]),
+            .. HistoryLengths,
+        ],
+        values => new HierarchicalGruTrainer(GruOptions(values) with
+        {
+            UsesMetadata = true,
+            Epochs = EpochsOf(values.Whole("hidden_dimension")),
+            ColdItems = new ColdItems(
+                values.Whole("cold_start_max_interactions"),
+                TimeSpan.FromDays(values.Real("cold_start_max_duration")),
+                values.Text("cold_start_relative_from") == "currentTime" ? values.Now.ToUnixTimeSeconds() : null),
+        }))
+    {
+        Needs = RecipeNeeds.InteractionsAndItems,
+    };
+
     public static Recipe UserPersonalization { get; } = new(
         "aws-user-personalization",
         RecipeType.UserPersonalization,
         "Recommends for each user: an ensemble of a hierarchical recurrent network (what comes next), a linear item model (long-term taste) and "
-        + "item-to-item similarity, weighted by what predicts the newest events best. Explores new items.",
+        + "item-to-item similarity, weighted by what predicts the newest events best. Learns from metadata of items and users and from context, where there are any. "
+        + "Explores new items.",
         "JSON-percentile-filtering",
         Network(hiddenDimension: 149),
         HistoryLengths,
@@ -91,16 +163,22 @@ internal static class RecipeCatalog
         "item-attribute-affinity",
         [new WholeHyperParameter("hidden_dimension", 149, 32, 256)],
         [],
-        Affinity);
+        Affinity)
+    {
+        Needs = RecipeNeeds.InteractionsAndItems,
+    };
 
     /// <summary>The recipes of solutions.</summary>
-    public static IReadOnlyList<Recipe> Custom { get; } = [Hrnn, ItemAffinity, ItemAttributeAffinity, PersonalizedRanking, PopularityCount, Sims, Trends.TrendingNow, UserPersonalization];
+    public static IReadOnlyList<Recipe> Custom { get; } = [Hrnn, HrnnColdstart, HrnnMetadata, ItemAffinity, ItemAttributeAffinity, PersonalizedRanking, PopularityCount, SemanticSimilarity, SimilarItems, Sims, Trends.TrendingNow, UserPersonalization];
 
     /// <summary>All recipes, those of the domains' recommenders too.</summary>
     public static IReadOnlyList<Recipe> All { get; } = [.. Custom, .. DomainRecipes.All];
 
-    /// <summary>The recipes among which AutoML chooses.</summary>
+    /// <summary>The recipes among which AutoML may choose.</summary>
     public static IEnumerable<Recipe> ForAutoMl => Custom.Where(recipe => recipe.Type == RecipeType.UserPersonalization);
+
+    /// <summary>Those among which it chooses unasked: aws-user-personalization knows metadata as well as the other networks.</summary>
+    public static IReadOnlyList<Recipe> AutoMlDefaults { get; } = [Hrnn, UserPersonalization];
 
     /// <exception cref="ResourceNotFoundException">The engine has no such recipe.</exception>
     public static Recipe Require(string recipeArn) => All.FirstOrDefault(recipe => recipe.Arn == recipeArn)
@@ -143,10 +221,13 @@ internal static class RecipeCatalog
     /// </summary>
     public static EnsembleTrainer Ensemble(HierarchicalGruOptions options) => new(new HierarchicalGruTrainer(options with
     {
+        UsesMetadata = true,
         Dropout = 0.4f,
         LearningRate = 0.004f,
-        Epochs = Math.Clamp(1_600 / options.HiddenDimension, 6, options.Epochs),
+        Epochs = EpochsOf(options.HiddenDimension),
     }));
+
+    private static int EpochsOf(int hiddenDimension) => Math.Clamp(1_600 / hiddenDimension, 6, new HierarchicalGruOptions().Epochs);
 
     private static EnsembleTrainer Ensemble(HyperParameterValues values) => Ensemble(GruOptions(values));
 

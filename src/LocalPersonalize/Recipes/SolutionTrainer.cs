@@ -18,7 +18,7 @@ internal static class SolutionTrainer
         TrainingRequest request, string modelDirectory, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        progress?.Report(new StageProgress("Reading interactions", 0, request.Interactions.Imported?.Statistics.Rows ?? 0));
+        progress?.Report(new StageProgress("Reading interactions", 0, request.Interactions?.Imported?.Statistics.Rows ?? 0));
         var data = await TrainingData.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         progress?.Report(new StageProgress("Reading interactions", data.Interactions.Count, data.Interactions.Count));
         return await Task.Run(() => Train(request, data, modelDirectory, watch, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -36,7 +36,7 @@ internal static class SolutionTrainer
         var split = new PersonalizeProtocol(data, request.Seed);
         var baseline = Measure(split, new PopularityTrainer().Train(split.Training, request.Seed, null, cancellationToken), cancellationToken);
         var trials = recipes.ConvertAll(recipe => TryOut(recipe, request, data, split, progress, cancellationToken));
-        var (best, tried) = trials.MaxBy(trial => trial.Model is null ? double.MinValue : trial.Candidate.Metrics["normalized_discounted_cumulative_gain_at_25"]);
+        var (best, tried) = trials.MaxBy(trial => trial.Model is null ? double.MinValue : trial.Candidate.Metrics.GetValueOrDefault("normalized_discounted_cumulative_gain_at_25"));
         if (tried is null)
         {
             throw new JobFailedException(best.FailureReason!);
@@ -59,7 +59,9 @@ internal static class SolutionTrainer
     private static List<Recipe> RecipesToSearch(TrainingRequest request)
     {
         var listed = request.Config?.AutoMLConfig?.RecipeList;
-        var recipes = RecipeCatalog.ForAutoMl.Where(recipe => listed is not { Count: > 0 } || listed.Contains(recipe.Arn)).ToList();
+        var recipes = listed is { Count: > 0 }
+            ? RecipeCatalog.ForAutoMl.Where(recipe => listed.Contains(recipe.Arn) && (recipe.Needs == RecipeNeeds.Interactions || request.Items is not null)).ToList()
+            : [.. RecipeCatalog.AutoMlDefaults];
         return recipes.Count > 0
             ? recipes
             : throw new JobFailedException("AutoML found no recipe of type USER_PERSONALIZATION to search among. Name others in autoMLConfig.recipeList, or choose a recipe.");
@@ -98,7 +100,10 @@ internal static class SolutionTrainer
         recipe,
         !IsAutoMl(request) ? request.Config
             : recipe.Name == RecipeCatalog.UserPersonalization.Name ? new() { AlgorithmHyperParameters = new() { ["hidden_dimension"] = "64" } }
-            : null));
+            : null)
+    {
+        Now = request.Now,
+    });
 
     private static ReadOnlyDictionary<string, double> MeasureAll(
         Recipe recipe, TrainingRequest request, PersonalizeProtocol split, ITrainedModel model, TrainingSet data, CancellationToken cancellationToken)
@@ -111,6 +116,11 @@ internal static class SolutionTrainer
 
     private static ReadOnlyDictionary<string, double> Measure(PersonalizeProtocol split, ITrainedModel model, CancellationToken cancellationToken)
     {
+        if (split.TestUsers.Count == 0)
+        {
+            return ReadOnlyDictionary<string, double>.Empty;
+        }
+
         var metrics = split.Evaluate(model, cancellationToken);
         return new Dictionary<string, double>
         {

@@ -16,9 +16,15 @@ internal static class TrainingData
         var columns = new ColumnChoice(request.Config?.TrainingDataConfig);
         var items = request.Items is null ? null : await MetadataReader.ReadAsync(request.Items, columns, cancellationToken).ConfigureAwait(false);
         var users = request.Users is null ? null : await MetadataReader.ReadAsync(request.Users, columns, cancellationToken).ConfigureAwait(false);
-        var events = new EventReader(request.Interactions, EventChoices.Of(request.EventType, request.Config), columns);
-        var interactions = await events.ReadAsync(users?.Ids ?? [], items?.Ids ?? [], cancellationToken).ConfigureAwait(false);
-        CheckEnough(interactions);
+        var interactions = request.Interactions is { } source
+            ? await new EventReader(source, EventChoices.Of(request.EventType, request.Config), columns)
+                .ReadAsync(users?.Ids ?? [], items?.Ids ?? [], cancellationToken).ConfigureAwait(false)
+            : new Interactions(new Vocabulary(users?.Ids ?? []), new Vocabulary(items?.Ids ?? []), [], [], []);
+        if (request.RecipeArn is null || RecipeCatalog.Require(request.RecipeArn).Needs != RecipeNeeds.ItemTexts)
+        {
+            CheckEnough(interactions);
+        }
+
         return new TrainingSet(interactions, items?.ToItemFeatures(interactions.Items), users?.ToTable(interactions.Users));
     }
 

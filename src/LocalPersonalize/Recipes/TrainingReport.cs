@@ -3,13 +3,15 @@ using Amazon.Personalize.Model;
 namespace LocalPersonalize.Recipes;
 
 /// <summary>What to train.</summary>
+/// <param name="Interactions">Null where the dataset group has none, which some recipes do not need.</param>
 /// <param name="Items">Null where the dataset group has none.</param>
 /// <param name="Users">Null where the dataset group has none.</param>
 /// <param name="RecipeArn">Null with AutoML, which chooses.</param>
 /// <param name="EventType">The solution's event type: train only on events of it.</param>
 /// <param name="Seed">The same data and seed give the same model.</param>
+/// <param name="Now">When the training begins.</param>
 internal sealed record TrainingRequest(
-    DatasetSource Interactions, DatasetSource? Items, DatasetSource? Users, string? RecipeArn, string? EventType, SolutionConfig? Config, ulong Seed);
+    DatasetSource? Interactions, DatasetSource? Items, DatasetSource? Users, string? RecipeArn, string? EventType, SolutionConfig? Config, ulong Seed, DateTimeOffset Now);
 
 /// <summary>What a training gave.</summary>
 /// <param name="RecipeArn">The recipe trained with; with AutoML the best one.</param>

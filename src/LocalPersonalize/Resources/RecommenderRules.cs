@@ -58,7 +58,10 @@ internal static class RecommenderRules
             throw new InvalidInputException($"Recipe {recipe.Name} needs an Items dataset with imported data, which dataset group {group.Arn} does not have. Create one and import into it.");
         }
 
-        SolutionVersions.RequireInteractions(transaction, group.Arn);
+        if (TrainingDataRules.FindProblem(transaction, group.Arn, recipe, columns: null) is { } problem)
+        {
+            throw problem;
+        }
     }
 
     /// <exception cref="ResourceInUseException">An update is under way.</exception>

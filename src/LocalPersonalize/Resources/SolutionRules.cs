@@ -65,7 +65,7 @@ internal static class SolutionRules
         TrainingSchedule.Check(solution.Config?.AutoTrainingConfig);
         if (solution.IncrementalUpdate)
         {
-            throw new InvalidInputException("performIncrementalUpdate is for the recipe aws-semantic-similarity, which the local engine does not have: leave it out.");
+            throw new InvalidInputException("The local engine does not update solution versions with new items: leave performIncrementalUpdate out, and create a new solution version instead.");
         }
     }
 

@@ -40,7 +40,11 @@ internal sealed class CreateSolutionVersion(EngineDatabase database) : IOperatio
             {
                 var solution = transaction.Resources.RequireActive<SolutionState>(request.SolutionArn);
                 Quotas.CheckInProgress<SolutionVersionState>(transaction, Quotas.SolutionVersionsInProgress);
-                SolutionVersions.RequireInteractions(transaction, solution.Parent!);
+                if (TrainingDataRules.FindProblem(transaction, solution) is { } problem)
+                {
+                    throw problem;
+                }
+
                 if (request.Name is { } name && transaction.Resources.All<SolutionVersionState>(solution.Arn).FirstOrDefault(version => version.Name == name) is { } other)
                 {
                     throw new ResourceAlreadyExistsException($"Solution {solution.Arn} already has a solution version named {name}: {other.Arn}.");
@@ -155,18 +159,6 @@ internal static class SolutionVersions
             arn, name ?? $"{solution.Name}/{id}", solution.Arn, new SolutionVersionState(solution.State.RecipeArn, mode.Value, type.Value), tags);
         transaction.Jobs.Add<TrainSolutionVersion>(arn);
         return arn;
-    }
-
-    /// <exception cref="InvalidInputException">The group has no Interactions dataset.</exception>
-    /// <exception cref="ResourceInUseException">It has no data yet.</exception>
-    public static void RequireInteractions(EngineTransaction transaction, string datasetGroupArn)
-    {
-        var interactions = FindDataset(transaction, datasetGroupArn, DatasetState.Interactions)
-            ?? throw new InvalidInputException($"Dataset group {datasetGroupArn} has no Interactions dataset. Create one and import data first.");
-        if (interactions.State.Snapshot is null)
-        {
-            throw new ResourceInUseException($"Dataset {interactions.Arn} has no imported data. Wait for a dataset import job to become ACTIVE.");
-        }
     }
 
     public static SolutionVersionSummary Summarise(Resource<SolutionVersionState> version) => new()

@@ -34,6 +34,7 @@ internal sealed class CreateSolution(EngineDatabase database, Arns arns, IOption
             {
                 var group = transaction.Resources.RequireActive<DatasetGroupState>(request.DatasetGroupArn);
                 SolutionRules.CheckEventColumns(transaction, group.Arn, solution);
+                TrainingDataRules.CheckColumns(transaction, group.Arn, solution.Config?.TrainingDataConfig);
                 Quotas.CheckExisting(transaction.Resources.All<SolutionState>(group.Arn).Count, options.Value.Quotas.SolutionsPerGroup);
                 var arn = arns.Solution(request.Name);
                 transaction.Resources.Add(arn, request.Name, group.Arn, solution, request.Tags);

@@ -99,7 +99,7 @@ internal sealed class RecommenderTraining(EngineDatabase database, OutputDirecto
         var model = run.Hold(outputs.Create(OutputDirectories.Models));
         var settings = new SolutionConfig { TrainingDataConfig = config.TrainingDataConfig };
         var report = await SolutionTrainer.TrainAsync(
-            new TrainingRequest(interactions.Source, items?.Source, users?.Source, recipe.Arn, recipe.UseCase!.EventType, settings, Seed),
+            new TrainingRequest(interactions.Source, items?.Source, users?.Source, recipe.Arn, recipe.UseCase!.EventType, settings, Seed, beganAt),
             model.FullPath,
             run.Progress,
             cancellationToken).ConfigureAwait(false);

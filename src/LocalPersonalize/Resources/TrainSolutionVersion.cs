@@ -5,7 +5,7 @@ using LocalPersonalize.Storage;
 namespace LocalPersonalize.Resources;
 
 /// <summary>Trains a solution version on the data as they are when it begins; a later import does not disturb it.</summary>
-internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirectories outputs, HeldDatasets datasets) : IJob
+internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirectories outputs, HeldDatasets datasets, TimeProvider time) : IJob
 {
     // Fixed, so that the same data and settings give the same model.
     private const ulong Seed = 1;
@@ -17,15 +17,15 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
         using var interactions = datasets.Hold(solution.Parent!, DatasetState.Interactions);
         using var items = datasets.Hold(solution.Parent!, DatasetState.Items);
         using var users = datasets.Hold(solution.Parent!, DatasetState.Users);
-        if (interactions?.Source.Imported is null)
+        if (database.Read(transaction => TrainingDataRules.FindProblem(transaction, solution)) is { } problem)
         {
-            throw new JobFailedException("The dataset group has no imported interactions. Import some, then create a solution version again.");
+            throw new JobFailedException(problem.Message);
         }
 
         // Held until the worker has stored the outcome, which names it.
         var model = run.Hold(outputs.Create(OutputDirectories.Models));
         var request = new TrainingRequest(
-            interactions.Source, items?.Source, users?.Source, solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed);
+            interactions?.Source, items?.Source, users?.Source, solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed, time.GetUtcNow());
         var report = await SolutionTrainer.TrainAsync(request, model.FullPath, run.Progress, cancellationToken).ConfigureAwait(false);
         model.Flush();
         return new JobOutcome(
@@ -37,7 +37,7 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
                     Model = model.Name,
                     TrainingHours = Math.Round(report.Seconds / 3600, 4),
                     Metrics = new Dictionary<string, double>(report.Metrics),
-                    TrainedOn = interactions.Mark,
+                    TrainedOn = interactions?.Mark,
                 });
                 CampaignRules.SyncWithLatest(transaction, solution.Arn);
             },

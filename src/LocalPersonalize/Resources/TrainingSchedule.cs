@@ -41,7 +41,7 @@ internal sealed partial class TrainingSchedule(Arns arns) : ISchedule
 
     private bool IsDue(EngineTransaction transaction, Resource<SolutionState> solution)
     {
-        if (SolutionVersions.FindDataset(transaction, solution.Parent!, DatasetState.Interactions)?.State.Snapshot is null)
+        if (TrainingDataRules.FindProblem(transaction, solution) is not null)
         {
             return false;
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Recommenders.Models.Ease;
 using Recommenders.Models.Ensemble;
 using Recommenders.Models.HierarchicalGru;
+using Recommenders.Models.ItemEmbedding;
 using Recommenders.Models.ItemToItem;
 using Recommenders.Models.Popularity;
 using Recommenders.Models.SelfAttention;
@@ -15,7 +16,7 @@ namespace Recommenders.Models;
 /// </summary>
 public static class ModelFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private static readonly byte[] s_mark = "RMDL"u8.ToArray();
 
     /// <summary>The kinds of model, by the name that files carry.</summary>
@@ -24,6 +25,7 @@ public static class ModelFile
         ["popularity"] = (typeof(PopularityModel), PopularityModel.Load),
         ["trending"] = (typeof(TrendingModel), TrendingModel.Load),
         ["item-to-item"] = (typeof(ItemToItemModel), ItemToItemModel.Load),
+        ["item-embedding"] = (typeof(ItemEmbeddingModel), ItemEmbeddingModel.Load),
         ["ease"] = (typeof(EaseModel), EaseModel.Load),
         ["ensemble"] = (typeof(EnsembleModel), EnsembleModel.Load),
         ["self-attention"] = (typeof(SelfAttentionModel), SelfAttentionModel.Load),

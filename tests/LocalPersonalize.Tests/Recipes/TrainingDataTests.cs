@@ -126,7 +126,8 @@ public sealed class TrainingDataTests : IDisposable
             RecipeCatalog.PopularityCount.Arn,
             null,
             config,
-            1);
+            1,
+            default);
         return await TrainingData.ReadAsync(request, TestContext.Current.CancellationToken);
     }
 

@@ -106,7 +106,7 @@ public sealed class ServingTests : IDisposable
         var directory = Directory.CreateDirectory(Path.Combine(_root, "model")).FullName;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SolutionTrainer.TrainAsync(
-            new(snapshot, null, null, RecipeCatalog.PopularityCount.Arn, null, null, 1), directory, null, stop.Token));
+            new(snapshot, null, null, RecipeCatalog.PopularityCount.Arn, null, null, 1, default), directory, null, stop.Token));
 
         Assert.Empty(Directory.EnumerateFiles(directory));
     }
@@ -116,7 +116,7 @@ public sealed class ServingTests : IDisposable
         var cancellation = TestContext.Current.CancellationToken;
         var directory = Directory.CreateDirectory(Path.Combine(_root, "model")).FullName;
         var report = await SolutionTrainer.TrainAsync(
-            new(await ImportAsync(), null, null, RecipeCatalog.PopularityCount.Arn, eventType, null, 1), directory, null, cancellation);
+            new(await ImportAsync(), null, null, RecipeCatalog.PopularityCount.Arn, eventType, null, 1, default), directory, null, cancellation);
         var services = new ServiceCollection().AddLogging().AddSingleton<DataDirectory>().AddSingleton(TimeProvider.System)
             .AddSingleton(Options.Create(new LocalPersonalizeOptions { DataDirectory = Path.Combine(_root, "engine") }));
         services.AddLocalPersonalize();

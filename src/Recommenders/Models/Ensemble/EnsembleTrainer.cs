@@ -1,15 +1,17 @@
 using System.Numerics.Tensors;
 using Recommenders.Data;
 using Recommenders.Models.Ease;
+using Recommenders.Models.ItemEmbedding;
 using Recommenders.Models.ItemToItem;
 
 namespace Recommenders.Models.Ensemble;
 
 /// <summary>
-/// A network (order), EASE (long-term taste) and item-to-item similarity (what was just looked at), with the weights that make the
-/// newest events most likely: those of up to 1,000 users (fewer where there are many items) are kept from the members for it. That is
-/// stacking (Wolpert, Neural Networks 5(2), 1992) by a conditional logit (McFadden, 1974), whose likelihood is concave; Newton's method
-/// finds its maximum. A weight for items in the history learns whether things are had once, as films, or again and again, as coffee.
+/// A network (order), EASE (long-term taste), item-to-item similarity (what was just looked at) and, where something is known of the
+/// items, their likeness by that (which knows items that nobody had), with the weights that make the newest events most likely: those of
+/// up to 1,000 users (fewer where there are many items) are kept from the members for it. That is stacking (Wolpert, Neural Networks 5(2),
+/// 1992) by a conditional logit (McFadden, 1974), whose likelihood is concave; Newton's method finds its maximum. A weight for items in
+/// the history learns whether things are had once, as films, or again and again, as coffee.
 /// </summary>
 public sealed class EnsembleTrainer(ITrainer network) : ITrainer
 {
@@ -33,7 +35,7 @@ public sealed class EnsembleTrainer(ITrainer network) : ITrainer
         }
 
         var rest = data with { Interactions = interactions.KeepFirst((user, length) => isJudge[user] ? length - 1 : length) };
-        var trainers = Trainers();
+        var trainers = Trainers(data);
         ITrainedModel[] members = [.. trainers.Select((trainer, i) => trainer.Train(rest, seed, i == 0 ? progress : null, cancellationToken))];
         return new EnsembleModel(members, Weigh(members, data, judges, cancellationToken));
     }
@@ -43,7 +45,7 @@ public sealed class EnsembleTrainer(ITrainer network) : ITrainer
         ITrainedModel trained, TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var earlier = (EnsembleModel)trained;
-        var trainers = Trainers();
+        var trainers = Trainers(data);
         ITrainedModel[] members =
         [
             .. trainers.Select((trainer, i) => trainer.Update(earlier.Members[i], data, seed, i == 0 ? progress : null, cancellationToken)),
@@ -51,11 +53,11 @@ public sealed class EnsembleTrainer(ITrainer network) : ITrainer
         return new EnsembleModel(members, [.. earlier.Weights]);
     }
 
-    private ITrainer[] Trainers()
+    private ITrainer[] Trainers(TrainingSet data)
     {
         // Companions come in order of correlation here, with none left out: the weights decide what they are worth.
         var companions = new ItemToItemOptions { MinItemInteractionCountPercentile = 0, MaxItemInteractionCountPercentile = 1, MinCointeractionCount = 2 };
-        return [network, new EaseTrainer(), new ItemToItemTrainer(companions)];
+        return [network, new EaseTrainer(), new ItemToItemTrainer(companions), .. data.Items is null ? (ITrainer[])[] : [new ContentTrainer()]];
     }
 
     private static int[] Judges(Interactions interactions, ulong seed)

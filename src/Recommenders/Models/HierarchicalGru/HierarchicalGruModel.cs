@@ -50,6 +50,8 @@ public sealed class HierarchicalGruModel : ITrainedModel
             _network.Session.Forward(fromInput, session, fromState, session);
         }
 
+        _network.UserFeatures?.AddTo(session, history.User);
+        _network.ContextFeatures?.AddTo(session, history.Context);
         _network.OutputBias.Value.CopyTo(scores);
         MatrixProduct.AddRowTimes(session, _outputTransposed, scores);
         ArrayPool<float>.Shared.Return(rented);

@@ -4,22 +4,36 @@ using Recommenders.Numerics;
 
 namespace Recommenders.Models.HierarchicalGru;
 
-/// <summary>The weights: item embeddings, a GRU over the events of a session, a GRU over sessions, and a softmax layer over all items.</summary>
+/// <summary>
+/// The weights: item embeddings, a GRU over the events of a session, a GRU over sessions, and a softmax layer over all items; with metadata
+/// also vectors of the features of items, users and moments.
+/// </summary>
 internal sealed class HierarchicalGruNetwork
 {
-    public HierarchicalGruNetwork(int items, int hidden, Random random)
-        : this(items, hidden, new GruCell(hidden, hidden, random), new GruCell(hidden, hidden, random))
+    private readonly FeatureBags? _itemBags;
+    private readonly int _itemFeatures;
+
+    // Without metadata it knows items by who had them only.
+    public HierarchicalGruNetwork(int items, int hidden, Random random, TrainingSet? metadata)
+        : this(
+            items, hidden, new GruCell(hidden, hidden, random), new GruCell(hidden, hidden, random),
+            SpaceOf(metadata)?.Encode(metadata!.Items!.Columns), SpaceOf(metadata)?.Count ?? 0)
     {
-        Embedding.Uniform(random, 0.3f);
-        Output.Uniform(random, 0.1f);
+        Embedding.Own.Uniform(random, 0.3f);
+        Output.Own.Uniform(random, 0.1f);
         StartWeights.Uniform(random, 1 / MathF.Sqrt(hidden));
+        Embedding.Features.Uniform(random, 0.3f);
+        Output.Features.Uniform(random, 0.1f);
+        UserFeatures = QueryVectors.Of(metadata?.Users, hidden);
+        ContextFeatures = QueryVectors.Of(metadata?.Interactions.Context, hidden);
     }
 
-    private HierarchicalGruNetwork(int items, int hidden, GruCell session, GruCell user)
+    private HierarchicalGruNetwork(int items, int hidden, GruCell session, GruCell user, FeatureBags? itemBags, int itemFeatures)
     {
         (Items, Hidden, Session, User) = (items, hidden, session, user);
-        Embedding = new Parameter(items * hidden);
-        Output = new Parameter(items * hidden);
+        (_itemBags, _itemFeatures) = (itemBags, itemFeatures);
+        Embedding = new ItemVectors(items, hidden, itemBags, itemFeatures);
+        Output = new ItemVectors(items, hidden, itemBags, itemFeatures);
         OutputBias = new Parameter(items);
         StartWeights = new Parameter(hidden * hidden);
         StartBias = new Parameter(hidden);
@@ -29,11 +43,13 @@ internal sealed class HierarchicalGruNetwork
 
     public int Hidden { get; }
 
-    /// <summary>Items × hidden.</summary>
-    public Parameter Embedding { get; }
+    public bool HasItemFeatures => _itemBags is not null;
 
     /// <summary>Items × hidden.</summary>
-    public Parameter Output { get; }
+    public ItemVectors Embedding { get; }
+
+    /// <summary>Items × hidden.</summary>
+    public ItemVectors Output { get; }
 
     public Parameter OutputBias { get; }
 
@@ -46,7 +62,39 @@ internal sealed class HierarchicalGruNetwork
 
     public GruCell User { get; }
 
-    public IEnumerable<Parameter> Parameters => [Embedding, Output, OutputBias, StartWeights, StartBias, .. Session.Parameters, .. User.Parameters];
+    /// <summary>Null where nothing is known of users.</summary>
+    public QueryVectors? UserFeatures { get; private set; }
+
+    /// <summary>Null where nothing is known of moments.</summary>
+    public QueryVectors? ContextFeatures { get; private set; }
+
+    public IEnumerable<Parameter> Parameters =>
+    [
+        Embedding.Own, Output.Own, OutputBias, StartWeights, StartBias, .. Session.Parameters, .. User.Parameters,
+        Embedding.Features, Output.Features, .. new[] { UserFeatures, ContextFeatures }.OfType<QueryVectors>().Select(vectors => vectors.Features),
+    ];
+
+    private Parameter[] OwnParameters => [Embedding.Own, Output.Own, OutputBias, StartWeights, StartBias, Embedding.Features, Output.Features];
+
+    /// <summary>Forgets what items are by themselves: for those that have no events to learn it from.</summary>
+    public void ClearOwn(bool[] items)
+    {
+        for (var item = 0; item < items.Length; item++)
+        {
+            if (items[item])
+            {
+                Embedding.Own.Value.AsSpan(item * Hidden, Hidden).Clear();
+                Output.Own.Value.AsSpan(item * Hidden, Hidden).Clear();
+            }
+        }
+    }
+
+    /// <summary>See <see cref="ItemVectors.Compose"/>.</summary>
+    public void Compose(bool[]? without)
+    {
+        Embedding.Compose(without);
+        Output.Compose(without);
+    }
 
     /// <summary>The first state of a session, from the user's state.</summary>
     public void Start(ReadOnlySpan<float> user, Span<float> session)
@@ -62,20 +110,35 @@ internal sealed class HierarchicalGruNetwork
         writer.Write(Hidden);
         Session.Save(writer);
         User.Save(writer);
-        foreach (var parameter in (Parameter[])[Embedding, Output, OutputBias, StartWeights, StartBias])
+        writer.Write(_itemFeatures);
+        writer.Write(_itemBags is not null);
+        _itemBags?.Save(writer);
+        foreach (var parameter in OwnParameters)
         {
             writer.WriteArray(parameter.Value);
         }
+
+        QueryVectors.Save(UserFeatures, writer);
+        QueryVectors.Save(ContextFeatures, writer);
     }
 
     public static HierarchicalGruNetwork Load(BinaryReader reader)
     {
-        var network = new HierarchicalGruNetwork(reader.ReadInt32(), reader.ReadInt32(), GruCell.Load(reader), GruCell.Load(reader));
-        foreach (var parameter in (Parameter[])[network.Embedding, network.Output, network.OutputBias, network.StartWeights, network.StartBias])
+        var (items, hidden) = (reader.ReadInt32(), reader.ReadInt32());
+        var (session, user) = (GruCell.Load(reader), GruCell.Load(reader));
+        var features = reader.ReadInt32();
+        var network = new HierarchicalGruNetwork(items, hidden, session, user, reader.ReadBoolean() ? FeatureBags.Load(reader) : null, features);
+        foreach (var parameter in network.OwnParameters)
         {
             reader.ReadSingles().CopyTo(parameter.Value, 0);
         }
 
+        network.UserFeatures = QueryVectors.Load(reader, hidden);
+        network.ContextFeatures = QueryVectors.Load(reader, hidden);
+        network.Compose(null);
         return network;
     }
+
+    private static FeatureSpace? SpaceOf(TrainingSet? metadata) =>
+        metadata?.Items is { } items && FeatureSpace.Of(items.Columns) is { Count: > 0 } space ? space : null;
 }

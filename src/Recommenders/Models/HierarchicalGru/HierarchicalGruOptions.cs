@@ -36,6 +36,18 @@ public sealed record HierarchicalGruOptions
     /// <summary>Users that are trained side by side.</summary>
     public int BatchSize { get; init; } = 16;
 
+    /// <summary>Whether it learns from what is known of items, users and moments, too.</summary>
+    public bool UsesMetadata { get; init; }
+
+    /// <summary>
+    /// With metadata: the items that are known by it alone although they have some events, and are taken for as popular as others are; null
+    /// for none.
+    /// </summary>
+    public ColdItems? ColdItems { get; init; }
+
+    /// <summary>With metadata: the share of items that each step knows by their features alone.</summary>
+    public float ItemDropout { get; init; } = 0.1f;
+
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the message names it.</exception>
     internal void Validate()
     {

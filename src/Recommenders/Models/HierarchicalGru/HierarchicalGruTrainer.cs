@@ -7,7 +7,10 @@ namespace Recommenders.Models.HierarchicalGru;
 /// A GRU over the events of a session whose first state comes from a GRU over the user's sessions (HRNN Init: Quadrana, Karatzoglou,
 /// Hidasi, Cremonesi, "Personalizing Session-based Recommendations with Hierarchical Recurrent Neural Networks", RecSys 2017, §3.2). In
 /// place of its sampled ranking losses: cross-entropy over all items, with dropout, which is better where all items can be scored.
-/// Time O(events · (hidden² + items · hidden)) an epoch.
+/// With metadata, items and what is asked for them are sums of vectors of their features (Ma, Narayanaswamy, Lin and Ding,
+/// "Temporal-Contextual Recommendation in Real-Time", KDD 2020, widen the decoder by a factorisation machine in this way); steps leave out
+/// what some items are by themselves, so that their features learn to stand for them (Volkovs, Yu and Poutanen, "DropoutNet", NIPS 2017).
+/// An item without events is in no softmax, which would only push it down, and is known by its features alone. Time O(events · (hidden² + items · hidden)) an epoch.
 /// </summary>
 /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
 public sealed class HierarchicalGruTrainer : ITrainer
@@ -34,11 +37,12 @@ public sealed class HierarchicalGruTrainer : ITrainer
     public ITrainedModel Train(TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var interactions = data.Interactions;
         var random = new Random((int)(seed % int.MaxValue));
-        var network = new HierarchicalGruNetwork(interactions.Items.Count, _options.HiddenDimension, random);
-        SetPrior(network, interactions);
-        return Fit(network, interactions, _options.Epochs, _options.LearningRate, random, progress, cancellationToken);
+        var network = new HierarchicalGruNetwork(data.Interactions.Items.Count, _options.HiddenDimension, random, _options.UsesMetadata ? data : null);
+        var cold = ColdItems.Find(_options.UsesMetadata ? _options.ColdItems : null, data);
+        network.ClearOwn(cold);
+        SetPrior(network, data.Interactions, cold);
+        return Fit(network, data, cold, _options.Epochs, _options.LearningRate, random, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -46,26 +50,28 @@ public sealed class HierarchicalGruTrainer : ITrainer
         ITrainedModel trained, TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var interactions = data.Interactions;
         var network = ((HierarchicalGruModel)trained).CopyNetwork();
-        SetPrior(network, interactions);
+        var cold = ColdItems.Find(_options.UsesMetadata ? _options.ColdItems : null, data);
+        SetPrior(network, data.Interactions, cold);
         var random = new Random((int)(seed % int.MaxValue));
-        return Fit(network, interactions, Math.Max(1, _options.Epochs / ShareOfAnUpdate), _options.LearningRate / 3, random, progress, cancellationToken);
+        return Fit(network, data, cold, Math.Max(1, _options.Epochs / ShareOfAnUpdate), _options.LearningRate / 3, random, progress, cancellationToken);
     }
 
     private HierarchicalGruModel Fit(
         HierarchicalGruNetwork network,
-        Interactions interactions,
+        TrainingSet data,
+        bool[] cold,
         int mostEpochs,
         float learningRate,
         Random random,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
+        var interactions = data.Interactions;
         var users = Users(interactions);
         var events = users.Sum(user => (long)interactions.HistoryOf(user).Length);
         var epochs = (int)Math.Clamp(mostEpochs * 2_000_000L / Math.Max(1, events), Math.Min(2, mostEpochs), mostEpochs);
-        var step = new TrainingStep(network, _options);
+        var step = new TrainingStep(network, data, cold, _options);
         var updates = 0;
         var done = 0L;
         var average = new WeightAverage(network.Parameters);
@@ -77,7 +83,7 @@ public sealed class HierarchicalGruTrainer : ITrainer
                 foreach (var segments in Segments(interactions, batch))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    var (segmentLoss, segmentCount) = step.Run(interactions, segments, (ulong)random.NextInt64());
+                    var (segmentLoss, segmentCount) = step.Run(segments, (ulong)random.NextInt64());
                     var share = (double)done / Math.Max(1, epochs * events);
                     Descend(network, ++updates, learningRate * (float)(0.1 + (0.45 * (1 + Math.Cos(Math.PI * share)))));
                     if (share >= AveragedShare)
@@ -93,11 +99,12 @@ public sealed class HierarchicalGruTrainer : ITrainer
         }
 
         average.Exchange();
+        network.Compose(null);
         return new HierarchicalGruModel(network, (long)_options.SessionGap.TotalSeconds);
     }
 
     /// <summary>Starts the output bias at the logarithm of each item's popularity; with the recency mask, at that of its newest popularity.</summary>
-    private void SetPrior(HierarchicalGruNetwork network, Interactions interactions)
+    private void SetPrior(HierarchicalGruNetwork network, Interactions interactions, bool[] cold)
     {
         var items = interactions.ItemColumn;
         var times = interactions.TimestampColumn;
@@ -118,6 +125,12 @@ public sealed class HierarchicalGruTrainer : ITrainer
         for (var i = 0; i < weights.Length; i++)
         {
             network.OutputBias.Value[i] = (float)Math.Log((weights[i] + 1) / sum * weights.Length);
+        }
+
+        var usual = network.OutputBias.Value.Where((_, item) => !cold[item]).DefaultIfEmpty(0).Average();
+        for (var i = 0; i < weights.Length && _options is { UsesMetadata: true, ColdItems: not null }; i++)
+        {
+            network.OutputBias.Value[i] = cold[i] ? usual : network.OutputBias.Value[i];
         }
     }
 

@@ -25,12 +25,20 @@ internal sealed class TrainingStep
     private readonly float[] _sessionU, _userU, _userW, _startS, _sessionW, _outputTransposed;
     private readonly float[] _packed, _dPacked, _logits, _ones;
     private readonly double[] _losses;
-    private readonly bool[] _starts;
+    private readonly bool[] _starts, _cold;
     private readonly int[] _rows;
+    private readonly float[] _bias;
+    private readonly Interactions _interactions;
+    private readonly FeatureBags? _userBags, _contextBags;
+    private readonly float _meanWeight;
 
-    public TrainingStep(HierarchicalGruNetwork network, HierarchicalGruOptions options)
+    // Cold items are in no softmax, and known by their features alone.
+    public TrainingStep(HierarchicalGruNetwork network, TrainingSet data, bool[] cold, HierarchicalGruOptions options)
     {
         (_network, _options, _hidden, _steps) = (network, options, network.Hidden, options.Bptt);
+        (_interactions, _cold, _bias) = (data.Interactions, cold, new float[network.Items]);
+        (_userBags, _contextBags) = (network.UserFeatures?.Encode(data.Users!), network.ContextFeatures?.Encode(data.Interactions.Context!));
+        _meanWeight = _interactions.WeightColumn.IsEmpty ? 1 : TensorPrimitives.Sum(_interactions.WeightColumn) / _interactions.Count;
         var rows = options.BatchSize * options.Bptt;
         var (h, h3) = (_hidden, 3 * _hidden);
         (_inputs, _before) = (new float[rows * h], new float[rows * h]);
@@ -55,9 +63,10 @@ internal sealed class TrainingStep
     public float[] UserStates { get; }
 
     /// <summary>Adds the gradients of a batch of segments to the network's and returns the sum of losses (in nats) and the number of events.</summary>
-    public (double Loss, int Count) Run(Interactions interactions, IReadOnlyList<Segment> segments, ulong seed)
+    public (double Loss, int Count) Run(IReadOnlyList<Segment> segments, ulong seed)
     {
         var h = _hidden;
+        _network.Compose(_network.HasItemFeatures ? LeaveOut(seed) : null);
         TransposeWeights();
         Array.Clear(_inputs);
         Array.Clear(_dGates);
@@ -70,20 +79,33 @@ internal sealed class TrainingStep
         var count = 0;
         for (var lane = 0; lane < segments.Count; lane++)
         {
-            Embed(interactions, segments[lane], lane, seed);
+            Embed(segments[lane], lane, seed);
+            var items = _interactions.HistoryOf(segments[lane].User).Items;
             for (var t = 0; t < segments[lane].Length; t++)
             {
-                _rows[count++] = (lane * _steps) + t;
+                if (!_cold[items[segments[lane].Start + t]])
+                {
+                    _rows[count++] = (lane * _steps) + t;
+                }
             }
         }
 
         var rows = segments.Count * _steps;
         MatrixProduct.Multiply(_inputs, _network.Session.InputWeights.Value, _gates, rows, h, 3 * h);
-        Parallel.For(0, segments.Count, lane => Forward(interactions, segments[lane], lane));
-        var loss = Predict(interactions, segments, count, seed);
+        Parallel.For(0, segments.Count, lane => Forward(segments[lane], lane));
+        var loss = Predict(segments, count, seed);
         Parallel.For(0, segments.Count, lane => Backward(segments[lane], lane));
-        AddGradients(interactions, segments, rows, seed);
-        return (loss, count);
+        AddGradients(segments, rows, seed);
+        _network.Embedding.ShareGradient();
+        _network.Output.ShareGradient();
+        return (loss, segments.Sum(segment => segment.Length));
+    }
+
+    /// <summary>Which items this step knows by their features alone: cold ones, and some by chance.</summary>
+    private bool[] LeaveOut(ulong seed)
+    {
+        var random = new Random((int)(seed % int.MaxValue));
+        return Array.ConvertAll(_cold, cold => random.NextDouble() < _options.ItemDropout || cold);
     }
 
     private void TransposeWeights()
@@ -95,11 +117,15 @@ internal sealed class TrainingStep
         MatrixProduct.Transpose(_network.User.InputWeights.Value, _userW, h, 3 * h);
         MatrixProduct.Transpose(_network.StartWeights.Value, _startS, h, h);
         MatrixProduct.Transpose(_network.Output.Value, _outputTransposed, _network.Items, h);
+        for (var item = 0; item < _bias.Length; item++)
+        {
+            _bias[item] = _cold[item] ? float.NegativeInfinity : _network.OutputBias.Value[item];
+        }
     }
 
-    private void Embed(Interactions interactions, Segment segment, int lane, ulong seed)
+    private void Embed(Segment segment, int lane, ulong seed)
     {
-        var items = interactions.HistoryOf(segment.User).Items;
+        var items = _interactions.HistoryOf(segment.User).Items;
         for (var t = 0; t < segment.Length; t++)
         {
             var row = (lane * _steps) + t;
@@ -109,10 +135,10 @@ internal sealed class TrainingStep
         }
     }
 
-    private void Forward(Interactions interactions, Segment segment, int lane)
+    private void Forward(Segment segment, int lane)
     {
         var h = _hidden;
-        var history = interactions.HistoryOf(segment.User);
+        var history = _interactions.HistoryOf(segment.User);
         var session = SessionStates.AsSpan(lane * h, h);
         var user = UserStates.AsSpan(lane * h, h);
         if (segment.Start == 0)
@@ -150,11 +176,11 @@ internal sealed class TrainingStep
     }
 
     /// <summary>The softmax over all items and its gradient, for as many rows at a time as the logits' memory allows.</summary>
-    private double Predict(Interactions interactions, IReadOnlyList<Segment> segments, int count, ulong seed)
+    private double Predict(IReadOnlyList<Segment> segments, int count, ulong seed)
     {
         var (h, items) = (_hidden, _network.Items);
         var slice = _logits.Length / items;
-        var scale = 1f / count;
+        var scale = 1f / Math.Max(1, count);
         var loss = 0.0;
         for (var first = 0; first < count; first += slice)
         {
@@ -163,6 +189,7 @@ internal sealed class TrainingStep
             {
                 var packed = _packed.AsSpan(i * h, h);
                 _before.AsSpan(_rows[first + i] * h, h).CopyTo(packed);
+                AddFeatures(segments, _rows[first + i], packed);
                 Dropout.Apply(packed, _options.Dropout, seed ^ 0x9E3779B97F4A7C15, _rows[first + i]);
             }
 
@@ -172,7 +199,10 @@ internal sealed class TrainingStep
             {
                 var row = _rows[start + i];
                 var segment = segments[row / _steps];
-                _losses[i] = Softmax(_logits.AsSpan(i * items, items), interactions.HistoryOf(segment.User).Items[segment.Start + (row % _steps)], scale);
+                var at = segment.Start + (row % _steps);
+                var weights = _interactions.WeightsOf(segment.User);
+                var weight = weights.IsEmpty ? 1 : weights[at] / _meanWeight;
+                _losses[i] = weight * Softmax(_logits.AsSpan(i * items, items), _interactions.HistoryOf(segment.User).Items[at], scale * weight);
             });
             MatrixProduct.Multiply(_logits, _network.Output.Value, _dPacked, size, items, h);
             MatrixProduct.MultiplyTransposed(_logits, _packed, _network.Output.Gradient, items, size, h, accumulate: true);
@@ -183,16 +213,45 @@ internal sealed class TrainingStep
                 var gradient = _dPacked.AsSpan(i * h, h);
                 Dropout.Apply(gradient, _options.Dropout, seed ^ 0x9E3779B97F4A7C15, _rows[start + i]);
                 gradient.CopyTo(_dPredictor.AsSpan(_rows[start + i] * h, h));
+                AddFeatureGradients(segments, _rows[start + i], gradient);
             }
         }
 
         return loss;
     }
 
+    private void AddFeatures(IReadOnlyList<Segment> segments, int row, Span<float> query)
+    {
+        var segment = segments[row / _steps];
+        if (_userBags is not null)
+        {
+            _network.UserFeatures!.AddTo(query, _userBags[segment.User]);
+        }
+
+        if (_contextBags is not null)
+        {
+            _network.ContextFeatures!.AddTo(query, _contextBags[_interactions.ContextOf(segment.User, segment.Start + (row % _steps)).Index]);
+        }
+    }
+
+    private void AddFeatureGradients(IReadOnlyList<Segment> segments, int row, ReadOnlySpan<float> gradient)
+    {
+        var segment = segments[row / _steps];
+        if (_userBags is not null)
+        {
+            _network.UserFeatures!.AddGradient(gradient, _userBags[segment.User]);
+        }
+
+        if (_contextBags is not null)
+        {
+            _network.ContextFeatures!.AddGradient(gradient, _contextBags[_interactions.ContextOf(segment.User, segment.Start + (row % _steps)).Index]);
+        }
+    }
+
     /// <summary>Turns logits into the gradient of -ln softmax at the target, and returns that loss.</summary>
     private double Softmax(Span<float> logits, int target, float scale)
     {
-        TensorPrimitives.Add(logits, _network.OutputBias.Value, logits);
+        TensorPrimitives.Add(logits, _bias, logits);
         var most = TensorPrimitives.Max(logits);
         var wanted = logits[target] - most;
         TensorPrimitives.Subtract(logits, most, logits);
@@ -241,7 +300,7 @@ internal sealed class TrainingStep
         }
     }
 
-    private void AddGradients(Interactions interactions, IReadOnlyList<Segment> segments, int rows, ulong seed)
+    private void AddGradients(IReadOnlyList<Segment> segments, int rows, ulong seed)
     {
         var h = _hidden;
         AddCell(_network.Session, _inputs, _before, _dGates, _dState, rows);
@@ -252,7 +311,7 @@ internal sealed class TrainingStep
         for (var lane = 0; lane < segments.Count; lane++)
         {
             var segment = segments[lane];
-            var items = interactions.HistoryOf(segment.User).Items;
+            var items = _interactions.HistoryOf(segment.User).Items;
             for (var t = 0; t < segment.Length; t++)
             {
                 var row = (lane * _steps) + t;

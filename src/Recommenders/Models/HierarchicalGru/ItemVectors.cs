@@ -1,0 +1,91 @@
+using System.Numerics.Tensors;
+using Recommenders.Data;
+using Recommenders.Numerics;
+
+namespace Recommenders.Models.HierarchicalGru;
+
+/// <summary>
+/// A vector for each item: its own plus those of its features, vᵢ = oᵢ + Σ_f g_f, as a factorisation machine has it (Rendle, "Factorization
+/// Machines", ICDM 2010, over the item and its features). Without features it is the item's own. Memory (2·items + features) · width.
+/// </summary>
+internal sealed class ItemVectors
+{
+    private readonly FeatureBags? _bags;
+    private readonly int _width;
+    private bool[]? _without;
+
+    // The bags name so many features: 0 without them.
+    public ItemVectors(int items, int width, FeatureBags? bags, int features)
+    {
+        (_bags, _width) = (bags, width);
+        Own = new Parameter(items * width);
+        Features = new Parameter(features * width);
+        (Value, Gradient) = bags is null ? (Own.Value, Own.Gradient) : (new float[items * width], new float[items * width]);
+    }
+
+    public Parameter Own { get; }
+
+    public Parameter Features { get; }
+
+    /// <summary>The sums, items × width; as they were at the last <see cref="Compose"/>.</summary>
+    public float[] Value { get; }
+
+    /// <summary>The gradient of the sums.</summary>
+    public float[] Gradient { get; }
+
+    /// <summary>Adds up the vectors.</summary>
+    /// <param name="without">Items whose own part is left out, and will not learn; null for none.</param>
+    public void Compose(bool[]? without)
+    {
+        if (_bags is null)
+        {
+            return;
+        }
+
+        _without = without;
+        for (var item = 0; item < _bags.Count; item++)
+        {
+            var sum = Value.AsSpan(item * _width, _width);
+            if (without?[item] == true)
+            {
+                sum.Clear();
+            }
+            else
+            {
+                Own.Value.AsSpan(item * _width, _width).CopyTo(sum);
+            }
+
+            foreach (var feature in _bags[item])
+            {
+                TensorPrimitives.Add(sum, Features.Value.AsSpan(feature * _width, _width), sum);
+            }
+        }
+    }
+
+    /// <summary>Moves the gradient of the sums to their parts.</summary>
+    public void ShareGradient()
+    {
+        if (_bags is null)
+        {
+            return;
+        }
+
+        for (var item = 0; item < _bags.Count; item++)
+        {
+            var gradient = Gradient.AsSpan(item * _width, _width);
+            if (_without?[item] != true)
+            {
+                var own = Own.Gradient.AsSpan(item * _width, _width);
+                TensorPrimitives.Add(own, gradient, own);
+            }
+
+            foreach (var feature in _bags[item])
+            {
+                var target = Features.Gradient.AsSpan(feature * _width, _width);
+                TensorPrimitives.Add(target, gradient, target);
+            }
+        }
+
+        Array.Clear(Gradient);
+    }
+}
