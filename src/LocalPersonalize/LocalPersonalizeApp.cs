@@ -103,6 +103,7 @@ public static class LocalPersonalizeApp
         app.MapHealth();
         app.MapJobs();
         app.MapEvents();
+        app.MapExplanations();
         app.MapLaboratory();
         app.Map("/{**path}", app.Services.GetRequiredService<RequestRecorder>().HandleAsync);
     }

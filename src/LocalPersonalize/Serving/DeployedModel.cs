@@ -11,7 +11,7 @@ using Recommenders.Models.Trending;
 namespace LocalPersonalize.Serving;
 
 /// <summary>A model in memory with the histories that it was trained on. Safe for use from several threads.</summary>
-internal sealed class DeployedModel
+internal sealed partial class DeployedModel
 {
     private readonly ITrainedModel _model;
     private readonly ITrainedModel _popularity;
@@ -68,31 +68,37 @@ internal sealed class DeployedModel
                 exploration.Apply(scores, userId!, _ages);
             }
 
-            // Over all items: a filter changes which of them come, not how likely each is.
-            var chances = buffer.AsSpan(_model.ItemCount, _model.ItemCount);
-            if (Recipe.HasScores)
-            {
-                TensorPrimitives.SoftMax(scores, chances);
-            }
-
-            var list = new List<PredictedItem>(selection.Count);
-            foreach (var (item, isPromoted) in selection.Pick(scores))
-            {
-                list.Add(new PredictedItem
-                {
-                    ItemId = _interactions.Items[item],
-                    Score = Recipe.HasScores ? Math.Round((double)chances[item], 7) : null,
-                    PromotionName = isPromoted ? selection.Promoted!.Name : null,
-                    Reason = isPromoted ? ["Promoted item"] : null,
-                });
-            }
-
-            return list;
+            return Answer(scores, selection, buffer.AsSpan(_model.ItemCount, _model.ItemCount));
         }
         finally
         {
             ArrayPool<float>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>The selected items, best first, with their chances if the recipe gives such.</summary>
+    /// <param name="chances">Room for one number for each item.</param>
+    private List<PredictedItem> Answer(Span<float> scores, Selection selection, Span<float> chances)
+    {
+        // Over all items: a filter changes which of them come, not how likely each is.
+        if (Recipe.HasScores)
+        {
+            TensorPrimitives.SoftMax(scores, chances);
+        }
+
+        var list = new List<PredictedItem>(selection.Count);
+        foreach (var (item, isPromoted) in selection.Pick(scores))
+        {
+            list.Add(new PredictedItem
+            {
+                ItemId = _interactions.Items[item],
+                Score = Recipe.HasScores ? Math.Round((double)chances[item], 7) : null,
+                PromotionName = isPromoted ? selection.Promoted!.Name : null,
+                Reason = isPromoted ? ["Promoted item"] : null,
+            });
+        }
+
+        return list;
     }
 
     /// <summary>The given items, best first; those without events come last, without score.</summary>
