@@ -1,7 +1,7 @@
 using Benchmarks;
 using BenchmarkDotNet.Running;
 
-string[] all = ["import", "recipes", "serving"];
+string[] all = ["import", "recipes", "serving", "filters"];
 var chosen = args.Where(all.Contains).ToArray();
 if (args.Contains("kernels"))
 {
@@ -11,9 +11,9 @@ if (args.Contains("kernels"))
 
 var folder = args.FirstOrDefault(Directory.Exists) ?? Environment.GetEnvironmentVariable("MOVIELENS_100K") ?? Path.Combine("..", "shared", "data", "ml-100k");
 var needed = chosen.Length > 0 ? chosen : all;
-if (needed.Any(section => section != "import") && !File.Exists(Path.Combine(folder, "u.data")))
+if (needed.Any(section => section is "recipes" or "serving") && !File.Exists(Path.Combine(folder, "u.data")))
 {
-    await Console.Error.WriteLineAsync("usage: Benchmarks [import] [recipes] [serving] [--rows N] <folder with MovieLens 100K's u.data>, or: Benchmarks kernels");
+    await Console.Error.WriteLineAsync("usage: Benchmarks [import] [recipes] [serving] [filters] [--rows N] <folder with MovieLens 100K's u.data>, or: Benchmarks kernels");
     return 2;
 }
 
@@ -32,6 +32,11 @@ if (needed.Contains("recipes"))
 if (needed.Contains("serving"))
 {
     await ServingBenchmark.RunAsync(folder);
+}
+
+if (needed.Contains("filters"))
+{
+    await FilterBenchmark.RunAsync();
 }
 
 return 0;
