@@ -24,7 +24,8 @@ internal static class FilterRules
             FilterChecker.Check(text, expression, schemas);
             var fields = FieldsOf(expression);
             CheckCount(fields.Count, MostFieldsOfAFilter, "the filter");
-            CheckCount(filters.SelectMany(filter => FieldsOf(FilterParser.Parse(filter.State.Expression))).Union(fields).Count(), MostFieldsOfAGroup, "all filters of the dataset group together");
+            fields.UnionWith(filters.SelectMany(filter => FieldsOf(FilterParser.Parse(filter.State.Expression))));
+            CheckCount(fields.Count, MostFieldsOfAGroup, "all filters of the dataset group together");
         }
         catch (FilterException problem)
         {
