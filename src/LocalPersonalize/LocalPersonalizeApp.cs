@@ -54,7 +54,7 @@ public static class LocalPersonalizeApp
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton<DataDirectory>();
         builder.Services.AddSingleton<AccessKeys>();
-        builder.Services.AddSingleton<SnapshotWriter>();
+        builder.Services.AddSingleton<StateWriter>();
         builder.Services.AddSingleton<RestartableEngine>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RestartableEngine>());
 

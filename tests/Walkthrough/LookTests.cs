@@ -75,7 +75,7 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
     }
 
     /// <summary>What sticks out of the window, and what fails WCAG A or AA.</summary>
-    private static async Task<IReadOnlyList<string>> FaultsAsync(Visit visit, string place)
+    internal static async Task<IReadOnlyList<string>> FaultsAsync(Visit visit, string place)
     {
         var excess = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
         var found = await visit.Page.RunAxe(new AxeRunOptions

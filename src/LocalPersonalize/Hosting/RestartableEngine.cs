@@ -33,7 +33,7 @@ internal sealed class RestartableEngine(
         StateDirectory.Adopt(directory.Root); // one that an earlier process had decided for
         if (options.Value.Restore.Length > 0)
         {
-            var (prepared, _) = await SnapshotReader.PrepareAsync(options.Value.Restore, directory.Root, options.Value, cancellationToken).ConfigureAwait(false);
+            var (prepared, _) = await StateReader.PrepareAsync(options.Value.Restore, directory.Root, options.Value, cancellationToken).ConfigureAwait(false);
             StateDirectory.Decide(directory.Root, prepared);
         }
 

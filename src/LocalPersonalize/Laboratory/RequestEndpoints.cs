@@ -34,7 +34,7 @@ internal static class RequestEndpoints
     {
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         context.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         context.Response.Headers.CacheControl = "no-store";
         return Results.Content(s_page.Replace("{nonce}", nonce, StringComparison.Ordinal), "text/html; charset=utf-8");
     }

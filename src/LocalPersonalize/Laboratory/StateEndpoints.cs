@@ -11,7 +11,7 @@ namespace LocalPersonalize.Laboratory;
 internal sealed class StateEndpoints(
     RequestDelegate next,
     RestartableEngine engine,
-    SnapshotWriter writer,
+    StateWriter writer,
     DataDirectory directory,
     AccessKeys keys,
     IOptions<LocalPersonalizeOptions> options,
@@ -71,7 +71,7 @@ internal sealed class StateEndpoints(
                 await context.Request.Body.CopyToAsync(received, context.RequestAborted).ConfigureAwait(false);
             }
 
-            var (folder, manifest) = await SnapshotReader.PrepareAsync(file, directory.Root, options.Value, context.RequestAborted).ConfigureAwait(false);
+            var (folder, manifest) = await StateReader.PrepareAsync(file, directory.Root, options.Value, context.RequestAborted).ConfigureAwait(false);
             await engine.RestartAsync(() => StateDirectory.Decide(directory.Root, folder), context.RequestAborted).ConfigureAwait(false);
             await Results.Json(new { manifest.CreatedAt, manifest.Engine, Files = manifest.Files.Count, Bytes = manifest.Files.Sum(part => part.Size) })
                 .ExecuteAsync(context).ConfigureAwait(false);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace LocalPersonalize.Laboratory;
 
 /// <summary>Writes the whole state into one file: a ZIP of the database, the objects and the directories that resources name.</summary>
-internal sealed class SnapshotWriter(RestartableEngine engine, DataDirectory directory, IOptions<LocalPersonalizeOptions> options, TimeProvider time)
+internal sealed class StateWriter(RestartableEngine engine, DataDirectory directory, IOptions<LocalPersonalizeOptions> options, TimeProvider time)
 {
     /// <summary>
     /// Writes the state as it is at one moment; requests that come meanwhile wait, jobs go on. A job that is going on then is in the
@@ -64,7 +64,7 @@ internal sealed class SnapshotWriter(RestartableEngine engine, DataDirectory dir
             files.Add(await AddAsync(zip, name, path, cancellationToken).ConfigureAwait(false));
         }
 
-        var version = typeof(SnapshotWriter).Assembly.GetName().Version!.ToString(3);
+        var version = typeof(StateWriter).Assembly.GetName().Version!.ToString(3);
         var manifest = new StateManifest(StateManifest.CurrentFormat, version, time.GetUtcNow(), options.Value.Region, options.Value.AccountId, files);
         var entry = await zip.CreateEntry(StateManifest.Name).OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = entry.ConfigureAwait(false);

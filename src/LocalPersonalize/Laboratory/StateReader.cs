@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace LocalPersonalize.Laboratory;
 
 /// <summary>Takes a snapshot apart and checks all of it, before anything is replaced.</summary>
-internal static class SnapshotReader
+internal static class StateReader
 {
     /// <summary>Makes the state of a snapshot ready to be adopted; answers its folder and what it is.</summary>
     /// <exception cref="SnapshotException">The file is no snapshot, is damaged, or is of another account or region. Nothing is left of it.</exception>
