@@ -12,6 +12,7 @@ internal static class RecipeBenchmark
     [
         ("aws-popularity-count", false), ("aws-sims", false), ("aws-similar-items", false), ("aws-similar-items", true), ("aws-hrnn", false),
         ("aws-hrnn-metadata", true), ("aws-user-personalization", false), ("aws-user-personalization", true),
+        ("aws-user-personalization-v2", false),
     ];
 
     /// <param name="chosen">Names of recipes; without any of them all run.</param>

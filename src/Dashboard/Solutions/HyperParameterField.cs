@@ -19,6 +19,8 @@ public sealed record HyperParameterField(string Name, string Label, string Defau
     {
         "aws-hrnn" => [.. Network("43"), .. s_histories],
         "aws-user-personalization" or "aws-personalized-ranking" => [.. Network("149"), .. s_histories],
+        "aws-user-personalization-v2" or "aws-personalized-ranking-v2" =>
+            [new("apply_recency_bias", "Let events count more the newer they are", "true", 0, 1, IsFlag: true)],
         "aws-item-affinity" or "aws-item-attribute-affinity" => [new("hidden_dimension", "Size of the network's hidden layers", "149", 32, 256, IsWhole: true)],
         "aws-sims" =>
         [

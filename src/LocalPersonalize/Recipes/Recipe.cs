@@ -47,6 +47,12 @@ internal sealed record Recipe(
     /// <summary>Whether it tries new items that few know.</summary>
     public bool Explores { get; init; }
 
+    /// <summary>Whether only the best items for a user are scored; it then tries a new item now and then by itself, and says why an item came.</summary>
+    public bool ScoresSubset { get; init; }
+
+    /// <summary>Whether its campaigns return metadata without being switched on.</summary>
+    public bool HasMetadata { get; init; }
+
     /// <summary>The name of its algorithm where that is another one.</summary>
     public string? Algorithm { get; init; }
 

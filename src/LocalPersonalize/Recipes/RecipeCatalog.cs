@@ -4,6 +4,7 @@ using Recommenders.Models.HierarchicalGru;
 using Recommenders.Models.ItemEmbedding;
 using Recommenders.Models.ItemToItem;
 using Recommenders.Models.Popularity;
+using Recommenders.Models.SelfAttention;
 
 namespace LocalPersonalize.Recipes;
 
@@ -147,6 +148,32 @@ internal static class RecipeCatalog
         HistoryLengths,
         Ensemble);
 
+    private static Recipe UserPersonalizationV2 { get; } = new(
+        "aws-user-personalization-v2",
+        RecipeType.UserPersonalization,
+        "Recommends for each user: an ensemble of a self-attentive network (a transformer over the user's history), a linear item model (long-term "
+        + "taste) and item-to-item similarity, weighted by what predicts the newest events best. Now and then tries a new item.",
+        "JSON-percentile-filtering",
+        RecencyBias,
+        [],
+        SelfAttention)
+    {
+        ScoresSubset = true,
+        HasMetadata = true,
+    };
+
+    private static Recipe PersonalizedRankingV2 { get; } = new(
+        "aws-personalized-ranking-v2",
+        RecipeType.PersonalizedRanking,
+        "Re-ranks a list of items for a user, with the model of aws-user-personalization-v2.",
+        "JSON-percentile-filtering",
+        RecencyBias,
+        [],
+        SelfAttention)
+    {
+        HasMetadata = true,
+    };
+
     private static Recipe ItemAffinity { get; } = new(
         "aws-item-affinity",
         RecipeType.UserSegmentation,
@@ -169,7 +196,11 @@ internal static class RecipeCatalog
     };
 
     /// <summary>The recipes of solutions.</summary>
-    public static IReadOnlyList<Recipe> Custom { get; } = [Hrnn, HrnnColdstart, HrnnMetadata, ItemAffinity, ItemAttributeAffinity, PersonalizedRanking, PopularityCount, SemanticSimilarity, SimilarItems, Sims, Trends.TrendingNow, UserPersonalization];
+    public static IReadOnlyList<Recipe> Custom { get; } =
+    [
+        Hrnn, HrnnColdstart, HrnnMetadata, ItemAffinity, ItemAttributeAffinity, PersonalizedRanking, PersonalizedRankingV2, PopularityCount,
+        SemanticSimilarity, SimilarItems, Sims, Trends.TrendingNow, UserPersonalization, UserPersonalizationV2,
+    ];
 
     /// <summary>All recipes, those of the domains' recommenders too.</summary>
     public static IReadOnlyList<Recipe> All { get; } = [.. Custom, .. DomainRecipes.All];
@@ -177,7 +208,7 @@ internal static class RecipeCatalog
     /// <summary>The recipes among which AutoML may choose.</summary>
     public static IEnumerable<Recipe> ForAutoMl => Custom.Where(recipe => recipe.Type == RecipeType.UserPersonalization);
 
-    /// <summary>Those among which it chooses unasked: aws-user-personalization knows metadata as well as the other networks.</summary>
+    /// <summary>Those among which it chooses unasked: the others would take long, and aws-user-personalization knows metadata as well as their networks.</summary>
     public static IReadOnlyList<Recipe> AutoMlDefaults { get; } = [Hrnn, UserPersonalization];
 
     /// <exception cref="ResourceNotFoundException">The engine has no such recipe.</exception>
@@ -192,6 +223,8 @@ internal static class RecipeCatalog
         Check(recipe, recipe.AlgorithmHyperParameters, config?.AlgorithmHyperParameters, "algorithmHyperParameters");
         Check(recipe, recipe.FeatureTransformationParameters, config?.FeatureTransformationParameters, "featureTransformationParameters");
     }
+
+    private static HyperParameter[] RecencyBias => [new FlagHyperParameter("apply_recency_bias", true, IsTunable: false)];
 
     private static HyperParameter[] HistoryLengths =>
     [
@@ -230,6 +263,9 @@ internal static class RecipeCatalog
     private static int EpochsOf(int hiddenDimension) => Math.Clamp(1_600 / hiddenDimension, 6, new HierarchicalGruOptions().Epochs);
 
     private static EnsembleTrainer Ensemble(HyperParameterValues values) => Ensemble(GruOptions(values));
+
+    private static EnsembleTrainer SelfAttention(HyperParameterValues values) =>
+        new(new SelfAttentionTrainer(new SelfAttentionOptions { ApplyRecencyBias = values.Flag("apply_recency_bias") }));
 
     private static EnsembleTrainer Affinity(HyperParameterValues values) =>
         Ensemble(new HierarchicalGruOptions { HiddenDimension = values.Whole("hidden_dimension") });

@@ -34,7 +34,7 @@ internal static class SolutionTrainer
     {
         var recipes = request.RecipeArn is { } arn ? new List<Recipe> { RecipeCatalog.Require(arn) } : RecipesToSearch(request);
         var split = new PersonalizeProtocol(data, request.Seed);
-        var baseline = Measure(split, new PopularityTrainer().Train(split.Training, request.Seed, null, cancellationToken), cancellationToken);
+        var baseline = Measure(request, split, new PopularityTrainer().Train(split.Training, request.Seed, null, cancellationToken), cancellationToken);
         var trials = recipes.ConvertAll(recipe => TryOut(recipe, request, data, split, progress, cancellationToken));
         var (best, tried) = trials.MaxBy(trial => trial.Model is null ? double.MinValue : trial.Candidate.Metrics.GetValueOrDefault("normalized_discounted_cumulative_gain_at_25"));
         if (tried is null)
@@ -108,13 +108,14 @@ internal static class SolutionTrainer
     private static ReadOnlyDictionary<string, double> MeasureAll(
         Recipe recipe, TrainingRequest request, PersonalizeProtocol split, ITrainedModel model, TrainingSet data, CancellationToken cancellationToken)
     {
-        var metrics = Measure(split, model, cancellationToken);
+        var metrics = Measure(request, split, model, cancellationToken);
         return recipe.MoreMetrics is { } measure
             ? metrics.Concat(measure(new HyperParameterValues(recipe, request.Config), data.Interactions, cancellationToken)).ToDictionary().AsReadOnly()
             : metrics;
     }
 
-    private static ReadOnlyDictionary<string, double> Measure(PersonalizeProtocol split, ITrainedModel model, CancellationToken cancellationToken)
+    private static ReadOnlyDictionary<string, double> Measure(
+        TrainingRequest request, PersonalizeProtocol split, ITrainedModel model, CancellationToken cancellationToken)
     {
         if (split.TestUsers.Count == 0)
         {
@@ -122,7 +123,7 @@ internal static class SolutionTrainer
         }
 
         var metrics = split.Evaluate(model, cancellationToken);
-        return new Dictionary<string, double>
+        var named = new Dictionary<string, double>
         {
             ["coverage"] = Math.Round(metrics.Coverage, 4),
             ["mean_reciprocal_rank_at_25"] = Math.Round(metrics.MeanReciprocalRankAt25, 4),
@@ -132,7 +133,15 @@ internal static class SolutionTrainer
             ["precision_at_10"] = Math.Round(metrics.PrecisionAt10, 4),
             ["precision_at_25"] = Math.Round(metrics.PrecisionAt25, 4),
             ["precision_at_5"] = Math.Round(metrics.PrecisionAt5, 4),
-        }.AsReadOnly();
+        };
+        if (request.Config?.EventsConfig?.EventParametersList is { Count: > 0 })
+        {
+            named["normalized_discounted_cumulative_gain_with_event_weights_at_10"] = Math.Round(metrics.WeightedNdcgAt10, 4);
+            named["normalized_discounted_cumulative_gain_with_event_weights_at_25"] = Math.Round(metrics.WeightedNdcgAt25, 4);
+            named["normalized_discounted_cumulative_gain_with_event_weights_at_5"] = Math.Round(metrics.WeightedNdcgAt5, 4);
+        }
+
+        return named.AsReadOnly();
     }
 
     /// <summary>Passes a trainer's progress on as a stage of the job, and collects its learning curve.</summary>

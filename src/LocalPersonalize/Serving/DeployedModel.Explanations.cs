@@ -51,7 +51,7 @@ internal sealed partial class DeployedModel
     {
         var scores = new float[_model.ItemCount];
         _model.Score(With(Without(HistoryOf(userId, live), Known(change.Without)), Known(change.With)), scores);
-        return Answer(scores, new Selection(count), new float[scores.Length]);
+        return Answer(scores, new Selection(count), new float[scores.Length], tries: null);
     }
 
     private List<int> Known(IEnumerable<string> itemIds)

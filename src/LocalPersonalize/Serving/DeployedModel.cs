@@ -14,11 +14,11 @@ namespace LocalPersonalize.Serving;
 internal sealed partial class DeployedModel
 {
     private readonly ITrainedModel _model;
-    private readonly ITrainedModel _popularity;
     private readonly TrainingSet _data;
     private readonly Interactions _interactions;
     private readonly ItemAges _ages;
     private readonly LiveTrend? _trend;
+    private readonly float[] _popular;
 
     private DeployedModel(StoredModel stored)
     {
@@ -26,8 +26,9 @@ internal sealed partial class DeployedModel
         _model = stored.Model;
         _data = stored.Data;
         _interactions = stored.Data.Interactions;
-        _popularity = new PopularityTrainer().Train(_data, seed: 0, progress: null, CancellationToken.None);
         _ages = new ItemAges(_data);
+        _popular = new float[_model.ItemCount];
+        new PopularityTrainer().Train(_data, seed: 0, progress: null, CancellationToken.None).Score(default, _popular);
         _trend = stored.Model is TrendingModel trending ? new LiveTrend(trending, _interactions.Items) : null;
     }
 
@@ -50,6 +51,7 @@ internal sealed partial class DeployedModel
         try
         {
             var scores = buffer.AsSpan(0, _model.ItemCount);
+            RareExploration? tries = null;
             if (Recipe.Type == RecipeType.RelatedItems)
             {
                 ScoreRelated(itemId!, scores);
@@ -60,7 +62,9 @@ internal sealed partial class DeployedModel
             }
             else
             {
-                _model.Score(HistoryOf(userId, live), scores);
+                var history = HistoryOf(userId, live);
+                _model.Score(history, scores);
+                tries = Recipe.ScoresSubset ? new RareExploration(userId!, history.Length) : null;
             }
 
             if (Recipe.Explores)
@@ -68,7 +72,7 @@ internal sealed partial class DeployedModel
                 exploration.Apply(scores, userId!, _ages);
             }
 
-            return Answer(scores, selection, buffer.AsSpan(_model.ItemCount, _model.ItemCount));
+            return Answer(scores, selection, buffer.AsSpan(_model.ItemCount, _model.ItemCount), tries);
         }
         finally
         {
@@ -78,23 +82,33 @@ internal sealed partial class DeployedModel
 
     /// <summary>The selected items, best first, with their chances if the recipe gives such.</summary>
     /// <param name="chances">Room for one number for each item.</param>
-    private List<PredictedItem> Answer(Span<float> scores, Selection selection, Span<float> chances)
+    /// <param name="tries">Puts new items into the answer; null for none.</param>
+    private List<PredictedItem> Answer(Span<float> scores, Selection selection, Span<float> chances, RareExploration? tries)
     {
         // Over all items: a filter changes which of them come, not how likely each is.
-        if (Recipe.HasScores)
+        if (Recipe.ScoresSubset)
+        {
+            ScoredSubset.Apply(scores, _popular, chances);
+        }
+        else if (Recipe.HasScores)
         {
             TensorPrimitives.SoftMax(scores, chances);
         }
 
-        var list = new List<PredictedItem>(selection.Count);
-        foreach (var (item, isPromoted) in selection.Pick(scores))
+        var picked = selection.Pick(scores);
+        var list = new List<PredictedItem>(picked.Count);
+        foreach (var (item, isPromoted) in picked)
         {
+            var tried = isPromoted ? null : tries?.Choose(list.Count, _ages, selection.Allowed,
+                young => picked.Any(one => one.Item == young) || list.Any(one => one.ItemId == _interactions.Items[young]));
+            var shown = tried ?? item;
+            var isScored = Recipe.HasScores && chances[shown] >= 0;
             list.Add(new PredictedItem
             {
-                ItemId = _interactions.Items[item],
-                Score = Recipe.HasScores ? Math.Round((double)chances[item], 7) : null,
+                ItemId = _interactions.Items[shown],
+                Score = isScored ? Math.Round((double)chances[shown], 7) : null,
                 PromotionName = isPromoted ? selection.Promoted!.Name : null,
-                Reason = isPromoted ? ["Promoted item"] : null,
+                Reason = isPromoted ? ["Promoted item"] : tried is not null ? ["Exploration"] : Recipe.ScoresSubset && !isScored ? ["Popular item"] : null,
             });
         }
 
@@ -197,6 +211,6 @@ internal sealed partial class DeployedModel
         }
 
         // An unknown item, or one that nothing connects with others: what is popular.
-        _popularity.Score(default, scores);
+        _popular.CopyTo(scores);
     }
 }

@@ -58,10 +58,12 @@ public sealed class PersonalizeProtocol
                 model.Score(input, scores);
             }
 
-            var truth = new HashSet<int>();
-            foreach (var item in history.Items[input.Length..])
+            var weights = _all.Interactions.WeightsOf(user);
+            var truth = new Dictionary<int, float>();
+            for (var i = input.Length; i < history.Length; i++)
             {
-                truth.Add(item);
+                var item = history.Items[i];
+                truth[item] = Math.Max(weights.IsEmpty ? 1 : weights[i], truth.GetValueOrDefault(item));
             }
 
             scorer.Add(top.AsSpan(0, TopK.Select(scores, top)), truth);

@@ -18,6 +18,15 @@ public sealed record RankingMetrics
     /// <summary>NDCG of the first 25.</summary>
     public required double NdcgAt25 { get; init; }
 
+    /// <summary>NDCG of the first 5 with the weights of events as gains.</summary>
+    public required double WeightedNdcgAt5 { get; init; }
+
+    /// <summary>NDCG of the first 10 with the weights of events as gains.</summary>
+    public required double WeightedNdcgAt10 { get; init; }
+
+    /// <summary>NDCG of the first 25 with the weights of events as gains.</summary>
+    public required double WeightedNdcgAt25 { get; init; }
+
     /// <summary>Relevant items among the first 5, / 5.</summary>
     public required double PrecisionAt5 { get; init; }
 

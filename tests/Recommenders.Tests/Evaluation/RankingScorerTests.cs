@@ -9,7 +9,7 @@ public sealed class RankingScorerTests
     public void Finish_HitsAtRanks2And5_GivesTheValuesOfTheGuide()
     {
         var scorer = new RankingScorer(100);
-        scorer.Add(Enumerable.Range(0, 25).ToArray(), new HashSet<int> { 1, 4 });
+        scorer.Add(Enumerable.Range(0, 25).ToArray(), new Dictionary<int, float> { [1] = 1, [4] = 1 });
         var metrics = scorer.Finish();
 
         Assert.Equal(0.6241, metrics.NdcgAt5, 4);
@@ -22,11 +22,29 @@ public sealed class RankingScorerTests
     }
 
     [Fact]
+    public void Finish_WeightsOfEvents_AreGainsWhoseScaleDoesNotMatter()
+    {
+        RankingMetrics Of(float scale)
+        {
+            var scorer = new RankingScorer(100);
+            scorer.Add(Enumerable.Range(0, 25).ToArray(), new Dictionary<int, float> { [1] = 0.1f * scale, [6] = 0.3f * scale });
+            return scorer.Finish();
+        }
+
+        // Ranks 2 and 7: (0.1/log 3 + 0.3/log 8) / (0.3/log 2 + 0.1/log 3), the base cancels.
+        var expected = ((0.1 / Math.Log2(3)) + (0.3 / Math.Log2(8))) / (0.3 + (0.1 / Math.Log2(3)));
+        Assert.Equal(expected, Of(1).WeightedNdcgAt10, 1e-6);
+        Assert.Equal(expected, Of(5).WeightedNdcgAt25, 1e-6);
+        Assert.Equal(Math.Log(2) / Math.Log(3), Of(1).WeightedNdcgAt5, 1e-6);
+        Assert.NotEqual(Of(1).NdcgAt10, Of(1).WeightedNdcgAt10, 1e-3);
+    }
+
+    [Fact]
     public void Finish_NoHitOrAHitOnTop_CountsZeroOrOne()
     {
         var scorer = new RankingScorer(50);
-        scorer.Add([1, 2, 3], new HashSet<int> { 40 });
-        scorer.Add([1, 2, 3], new HashSet<int> { 1 });
+        scorer.Add([1, 2, 3], new Dictionary<int, float> { [40] = 1 });
+        scorer.Add([1, 2, 3], new Dictionary<int, float> { [1] = 1 });
         var metrics = scorer.Finish();
 
         Assert.Equal(0.5, metrics.NdcgAt10);

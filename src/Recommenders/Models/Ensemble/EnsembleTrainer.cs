@@ -67,7 +67,7 @@ public sealed class EnsembleTrainer(ITrainer network) : ITrainer
         return [.. users.Take((int)Math.Clamp(MostScores / Math.Max(1, interactions.Items.Count), FewestJudges, MostJudges)).Order()];
     }
 
-    /// <summary>Maximises Σ ln softmax(Σᵢ wᵢ fᵢ)[hidden item] - ridge·|w - w₀|²/2, from w₀: the first member alone.</summary>
+    /// <summary>Maximises Σ c ln softmax(Σᵢ wᵢ fᵢ)[hidden item] - ridge·|w - w₀|²/2, c what the event counts, from w₀: the first member alone.</summary>
     private static float[] Weigh(ITrainedModel[] members, TrainingSet data, int[] judges, CancellationToken cancellationToken)
     {
         var size = members.Length + 1;
@@ -124,10 +124,13 @@ public sealed class EnsembleTrainer(ITrainer network) : ITrainer
         var features = new float[size][];
         var (chances, weighted) = (new float[count], new float[count]);
         var means = new double[size];
+        var given = data.Interactions.WeightColumn;
+        var scale = given.Length / Math.Max(1e-9f, TensorPrimitives.Sum(given)); // only ratios count
         foreach (var user in users)
         {
             var items = data.Interactions.HistoryOf(user).Items;
             var history = data.HistoryOf(user, items.Length - 1);
+            var counts = given.IsEmpty ? 1 : data.Interactions.WeightsOf(user)[^1] * scale;
             Array.Clear(chances);
             for (var i = 0; i < size; i++)
             {
@@ -140,7 +143,7 @@ public sealed class EnsembleTrainer(ITrainer network) : ITrainer
             for (var i = 0; i < size; i++)
             {
                 means[i] = TensorPrimitives.Dot<float>(features[i], chances);
-                gradient[i] += features[i][items[^1]] - means[i];
+                gradient[i] += counts * (features[i][items[^1]] - means[i]);
             }
 
             for (var i = 0; i < size; i++)
@@ -148,7 +151,7 @@ public sealed class EnsembleTrainer(ITrainer network) : ITrainer
                 TensorPrimitives.Multiply(features[i], chances, weighted);
                 for (var j = 0; j <= i; j++)
                 {
-                    var covariance = TensorPrimitives.Dot<float>(weighted, features[j]) - (means[i] * means[j]);
+                    var covariance = counts * (TensorPrimitives.Dot<float>(weighted, features[j]) - (means[i] * means[j]));
                     curvature[i, j] += covariance;
                     curvature[j, i] += i == j ? 0 : covariance;
                 }

@@ -21,23 +21,23 @@ public sealed record SelfAttentionOptions
     /// </summary>
     public bool ApplyRecencyBias { get; init; } = true;
 
-    /// <summary>The most passes over the data; fewer are made over more than two million events.</summary>
-    public int Epochs { get; init; } = 30;
+    /// <summary>The most passes over the data; fewer are made over more than two million events, and up to 30 over few.</summary>
+    public int Epochs { get; init; } = 12;
 
     /// <summary>Training ends when the loss of users held out has not fallen for so many epochs.</summary>
     public int Patience { get; init; } = 3;
 
     /// <summary>Adam's learning rate at the start; it falls to a tenth along a cosine.</summary>
-    public float LearningRate { get; init; } = 0.003f;
+    public float LearningRate { get; init; } = 0.004f;
 
     /// <summary>The share of elements of embeddings and of what blocks add that training leaves out at random.</summary>
-    public float Dropout { get; init; } = 0.3f;
+    public float Dropout { get; init; } = 0.2f;
 
     /// <summary>Decoupled weight decay.</summary>
     public float WeightDecay { get; init; } = 0.001f;
 
     /// <summary>Events that are trained side by side.</summary>
-    public int BatchSize { get; init; } = 512;
+    public int BatchSize { get; init; } = 256;
 
     /// <summary>Over more items than that, the softmax runs over those of the batch and a sample.</summary>
     public int MostItemsInSoftmax { get; init; } = 20_000;

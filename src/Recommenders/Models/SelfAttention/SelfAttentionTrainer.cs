@@ -15,9 +15,12 @@ public sealed class SelfAttentionTrainer : ITrainer
     private const int UsersForOneHeldOut = 20;
     private const int AveragesOfAnEpoch = 32;
     private const int WarmUpSteps = 100;
+    private const int LeastSteps = 1_000;
+    private const int MostEpochsOverFew = 30;
+    private const long EventsForAllEpochs = 2_000_000;
 
     /// <summary>A model that knows most of the data already needs a sixth of the passes.</summary>
-    private const int ShareOfAnUpdate = 6;
+    private const double ShareOfAnUpdate = 1 / 6.0;
 
     private readonly SelfAttentionOptions _options;
 
@@ -43,7 +46,7 @@ public sealed class SelfAttentionTrainer : ITrainer
             network.OutputBias.Value[item] = (float)Math.Log(shares[item] * network.Items);
         }
 
-        return Fit(new Fitting(network, interactions, weights, shares, random), _options.Epochs, _options.LearningRate, progress, cancellationToken);
+        return Fit(new Fitting(network, interactions, weights, shares, random), share: 1, _options.LearningRate, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -55,16 +58,17 @@ public sealed class SelfAttentionTrainer : ITrainer
         var weights = new EventWeights(interactions, _options.ApplyRecencyBias);
         var fitting = new Fitting(
             ((SelfAttentionModel)trained).CopyNetwork(), interactions, weights, weights.SharesOfItems(interactions), new Random((int)(seed % int.MaxValue)));
-        return Fit(fitting, Math.Max(1, _options.Epochs / ShareOfAnUpdate), _options.LearningRate / 3, progress, cancellationToken);
+        return Fit(fitting, ShareOfAnUpdate, _options.LearningRate / 3, progress, cancellationToken);
     }
 
-    private SelfAttentionModel Fit(Fitting fitting, int mostEpochs, float learningRate, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private SelfAttentionModel Fit(Fitting fitting, double share, float learningRate, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var (network, interactions, weights, shares, random) = fitting;
         var (users, heldOut) = Split(interactions, random);
         var events = users.Sum(user => (long)interactions.HistoryOf(user).Length);
-        var epochs = (int)Math.Clamp(mostEpochs * 2_000_000L / Math.Max(1, events), Math.Min(2, mostEpochs), mostEpochs);
+        var epochs = Epochs(events, share);
         var step = new TrainingStep(network, shares, _options);
+        var batches = new Batches(step.Windows, interactions, weights);
         var average = new WeightAverage(network.Parameters);
         var between = (int)Math.Max(1, events / _options.BatchSize / AveragesOfAnEpoch);
         var (done, steps, best, bestEpoch) = (0L, 0, double.MaxValue, 0);
@@ -73,13 +77,11 @@ public sealed class SelfAttentionTrainer : ITrainer
         {
             var (loss, weight) = (0.0, 0.0);
             average.Restart();
-            foreach (var _ in Batches(step.Windows, interactions, weights, users, random))
+            foreach (var _ in batches.Of(users, random))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var (batchLoss, batchWeight) = step.Run((ulong)random.NextInt64(), learn: true);
-                var share = (double)done / Math.Max(1, epochs * events);
-                var warmth = Math.Min(1, (steps + 1f) / WarmUpSteps);
-                step.Descend(warmth * learningRate * (float)(0.1 + (0.45 * (1 + Math.Cos(Math.PI * share)))));
+                step.Descend(learningRate * Warmth(steps, (double)done / Math.Max(1, epochs * events)));
                 (loss, weight, done) = (loss + batchLoss, weight + batchWeight, done + step.Windows.Rows);
                 if (++steps % between == 0)
                 {
@@ -88,7 +90,7 @@ public sealed class SelfAttentionTrainer : ITrainer
             }
 
             average.Exchange();
-            var held = Measure(step, interactions, weights, heldOut, cancellationToken) ?? (loss / Math.Max(1, weight));
+            var held = Measure(step, batches, heldOut, cancellationToken) ?? (loss / Math.Max(1, weight));
             if (held < best || heldOut.Length == 0)
             {
                 (best, bestEpoch) = (held, epoch);
@@ -106,6 +108,18 @@ public sealed class SelfAttentionTrainer : ITrainer
 
         return new SelfAttentionModel(network);
     }
+
+    /// <summary>How many passes: over many events fewer, over few events more, so that there are enough steps.</summary>
+    private int Epochs(long events, double share)
+    {
+        var few = Math.Min(MostEpochsOverFew, (long)LeastSteps * _options.BatchSize / Math.Max(1, events));
+        var most = Math.Max(_options.Epochs, few);
+        return (int)Math.Max(1, share * Math.Clamp(_options.Epochs * EventsForAllEpochs / Math.Max(1, events), Math.Min(2, most), most));
+    }
+
+    /// <summary>The learning rate's factor: it rises over the first steps and falls to a tenth along a cosine.</summary>
+    private static float Warmth(int steps, double done) =>
+        Math.Min(1, (steps + 1f) / WarmUpSteps) * (float)(0.1 + (0.45 * (1 + Math.Cos(Math.PI * done))));
 
     private static void Copy(SelfAttentionNetwork network, float[][] kept)
     {
@@ -129,10 +143,10 @@ public sealed class SelfAttentionTrainer : ITrainer
         return ([.. users.Skip(count).Order()], [.. users.Take(count).Order()]);
     }
 
-    private double? Measure(TrainingStep step, Interactions interactions, EventWeights weights, int[] users, CancellationToken cancellationToken)
+    private static double? Measure(TrainingStep step, Batches batches, int[] heldOut, CancellationToken cancellationToken)
     {
         var (loss, weight) = (0.0, 0.0);
-        foreach (var _ in Batches(step.Windows, interactions, weights, users, random: null))
+        foreach (var _ in batches.Of(heldOut, random: null))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (batchLoss, batchWeight) = step.Run(seed: 1, learn: false);
@@ -140,44 +154,6 @@ public sealed class SelfAttentionTrainer : ITrainer
         }
 
         return weight > 0 ? loss / weight : null;
-    }
-
-    /// <summary>
-    /// Fills <paramref name="windows"/> again and again until all events of the users were there once. With randomness, in a new order, and
-    /// long histories are cut at new places.
-    /// </summary>
-    private IEnumerable<int> Batches(Windows windows, Interactions interactions, EventWeights weights, int[] users, Random? random)
-    {
-        var pieces = new List<(int User, int Start, int Length)>();
-        foreach (var user in users)
-        {
-            var (length, start) = (interactions.HistoryOf(user).Length, 0);
-            while (start < length)
-            {
-                var most = start == 0 && length > _options.LongestHistory && random is not null ? random.Next(1, _options.LongestHistory + 1) : _options.LongestHistory;
-                pieces.Add((user, start, Math.Min(most, length - start)));
-                start += most;
-            }
-        }
-
-        var order = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pieces);
-        random?.Shuffle(order);
-        windows.Clear();
-        foreach (var (user, start, length) in pieces)
-        {
-            if (!windows.HasRoomFor(length))
-            {
-                yield return windows.Rows;
-                windows.Clear();
-            }
-
-            windows.Add(interactions.HistoryOf(user), start, length, weights.Of(user));
-        }
-
-        if (windows.Count > 0)
-        {
-            yield return windows.Rows;
-        }
     }
 
     /// <summary>What a training works on.</summary>

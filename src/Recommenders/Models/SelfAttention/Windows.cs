@@ -10,6 +10,9 @@ internal sealed class Windows(SelfAttentionNetwork network, int mostRows)
 {
     private readonly int[] _starts = new int[mostRows + 1];
 
+    /// <summary>The most rows of a window.</summary>
+    public int Longest => network.Longest;
+
     /// <summary>How many windows there are.</summary>
     public int Count { get; private set; }
 
