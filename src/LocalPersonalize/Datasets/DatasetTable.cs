@@ -75,6 +75,9 @@ internal sealed class DatasetTable
             this);
     }
 
+    /// <summary>The IDs that it has a row for.</summary>
+    public IEnumerable<string> Ids => _imported.Keys.Union(_put.Keys, StringComparer.Ordinal);
+
     /// <summary>The column of a name, whatever its case; null if there is none.</summary>
     public TableColumn? Find(string column) => _columns.GetValueOrDefault(column);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.PersonalizeEvents.Model;
+using LocalPersonalize.Actions;
 using LocalPersonalize.Datasets;
 using LocalPersonalize.Wire;
 using DatasetSchema = LocalPersonalize.Datasets.DatasetSchema;
@@ -39,8 +40,6 @@ internal sealed class PutEvents(PutRequest put) : IOperation<PutEventsRequest, P
 /// <summary>PutActionInteractions: how users took the actions that were recommended to them.</summary>
 internal sealed class PutActionInteractions(PutRequest put) : IOperation<PutActionInteractionsRequest, PutActionInteractionsResponse>
 {
-    private static readonly string[] s_eventTypes = ["Viewed", "Taken", "Not Taken"];
-
     public async Task<PutActionInteractionsResponse> HandleAsync(PutActionInteractionsRequest request, CancellationToken cancellationToken)
     {
         await put.ToTrackerAsync(
@@ -59,7 +58,7 @@ internal sealed class PutActionInteractions(PutRequest put) : IOperation<PutActi
         row.Set(DatasetColumns.RecommendationId, one.RecommendationId);
         row.Set(DatasetColumns.Impression, one.Impression is { Count: > 0 } shown ? string.Join('|', shown) : null);
         problem ??= EventTime.Set(row, one.Timestamp, "timestamp");
-        if (!s_eventTypes.Contains(one.EventType, StringComparer.OrdinalIgnoreCase))
+        if (ActionHistory.ResponseOf(one.EventType) is null)
         {
             problem ??= $"eventType is \"{one.EventType}\"; of an action it must be Viewed, Taken or Not Taken.";
         }

@@ -11,9 +11,9 @@ internal sealed record PutRecord(string? UserId, IReadOnlyDictionary<string, str
     /// <summary>Orders records as they were acknowledged; 0 until stored.</summary>
     public long Sequence { get; init; }
 
-    /// <summary>The record as an event of its user; null if it is none with an item.</summary>
+    /// <summary>The record as an event of its user; null if it is none with an item or an action.</summary>
     public UserEvent? ToEvent() =>
-        Cells.GetValueOrDefault(DatasetColumns.ItemId) is { } itemId && Cells.GetValueOrDefault(DatasetColumns.Timestamp) is { } time
+        (Cells.GetValueOrDefault(DatasetColumns.ItemId) ?? Cells.GetValueOrDefault(DatasetColumns.ActionId)) is { } itemId && Cells.GetValueOrDefault(DatasetColumns.Timestamp) is { } time
             ? new UserEvent(
                 itemId,
                 Cells.GetValueOrDefault(DatasetColumns.EventType),
@@ -23,7 +23,7 @@ internal sealed record PutRecord(string? UserId, IReadOnlyDictionary<string, str
             : null;
 }
 
-/// <summary>What a user did with an item.</summary>
+/// <summary>What a user did with an item, or an action, whose ID then stands for an item's.</summary>
 /// <param name="Timestamp">In seconds since 1970.</param>
 /// <param name="Sequence">Orders events of the same second.</param>
 internal sealed record UserEvent(string ItemId, string? EventType, double? EventValue, long Timestamp, long Sequence);

@@ -26,7 +26,8 @@ internal sealed class EventIndex
     public static EventIndex Empty { get; } = new([], [], []);
 
     /// <param name="snapshot">Of a dataset of interactions; null if nothing was imported.</param>
-    public static async Task<EventIndex> LoadAsync(Snapshot? snapshot, CancellationToken cancellationToken)
+    /// <param name="idColumn">What the events are of: items or actions.</param>
+    public static async Task<EventIndex> LoadAsync(Snapshot? snapshot, string idColumn, CancellationToken cancellationToken)
     {
         if (snapshot is null)
         {
@@ -34,12 +35,12 @@ internal sealed class EventIndex
         }
 
         var users = await snapshot.ReadDictionaryAsync(DatasetColumns.UserId, cancellationToken).ConfigureAwait(false);
-        var items = await snapshot.ReadDictionaryAsync(DatasetColumns.ItemId, cancellationToken).ConfigureAwait(false);
+        var items = await snapshot.ReadDictionaryAsync(idColumn, cancellationToken).ConfigureAwait(false);
         string[] types = snapshot.Has(DatasetColumns.EventType) ? await snapshot.ReadDictionaryAsync(DatasetColumns.EventType, cancellationToken).ConfigureAwait(false) : [];
         var index = new EventIndex(users, items, [.. types, ""]);
         index.Fill(
             await snapshot.ReadColumnAsync(DatasetColumns.UserId, -1, cancellationToken).ConfigureAwait(false),
-            await snapshot.ReadColumnAsync(DatasetColumns.ItemId, -1, cancellationToken).ConfigureAwait(false),
+            await snapshot.ReadColumnAsync(idColumn, -1, cancellationToken).ConfigureAwait(false),
             await snapshot.ReadColumnAsync(DatasetColumns.EventType, -1, cancellationToken).ConfigureAwait(false),
             await snapshot.ReadColumnAsync(DatasetColumns.Timestamp, 0L, cancellationToken).ConfigureAwait(false));
         return index;
@@ -47,19 +48,21 @@ internal sealed class EventIndex
 
     /// <summary>The newest events of a user, at most 100 of each type.</summary>
     /// <param name="live">What the user did beside what was imported.</param>
-    public IEnumerable<(string ItemId, string Type)> Of(string userId, LiveHistories live)
+    public IEnumerable<(string ItemId, string Type)> Of(string userId, LiveHistories live) => Timed(userId, live).Select(one => (one.Id, one.Type));
+
+    /// <inheritdoc cref="Of"/>
+    public IEnumerable<(string Id, string Type, long Time)> Timed(string userId, LiveHistories live)
     {
         var events = Imported(userId);
         var put = live.Of(userId);
         return put.Count == 0
-            ? events.Select(one => (one.ItemId, one.Type))
-            : put.Select(one => (one.ItemId, Type: one.EventType ?? "", Time: one.Timestamp)).Concat(events)
+            ? events
+            : put.Select(one => (Id: one.ItemId, Type: one.EventType ?? "", Time: one.Timestamp)).Concat(events)
                 .GroupBy(one => one.Type, StringComparer.OrdinalIgnoreCase)
-                .SelectMany(type => type.OrderByDescending(one => one.Time).Take(NewestOfAType))
-                .Select(one => (one.ItemId, one.Type));
+                .SelectMany(type => type.OrderByDescending(one => one.Time).Take(NewestOfAType));
     }
 
-    private IEnumerable<(string ItemId, string Type, long Time)> Imported(string userId)
+    private IEnumerable<(string Id, string Type, long Time)> Imported(string userId)
     {
         if (!_users.TryGetValue(userId, out var user))
         {

@@ -19,6 +19,15 @@ internal sealed class FilterCatalog(EngineDatabase database, GroupData data)
     public async Task<LoadedFilter> LoadAsync(string filterArn, string datasetGroupArn, FilterTarget target)
     {
         var expression = database.Read(transaction => Find(transaction, filterArn, datasetGroupArn, target));
+        if (target == FilterTarget.ActionID)
+        {
+            return new LoadedFilter(expression, new FilterData(
+                await data.ActionsAsync(datasetGroupArn).ConfigureAwait(false),
+                expression.Uses(FilterSource.CurrentUser) ? await data.UsersAsync(datasetGroupArn).ConfigureAwait(false) : DatasetTable.Empty,
+                await data.ActionEventsAsync(datasetGroupArn).ConfigureAwait(false),
+                data.LiveActionsOf(datasetGroupArn)));
+        }
+
         return new LoadedFilter(expression, new FilterData(
             expression.Uses(FilterSource.Items, FilterSource.CurrentItem) ? await data.ItemsAsync(datasetGroupArn).ConfigureAwait(false) : DatasetTable.Empty,
             expression.Uses(FilterSource.Users, FilterSource.CurrentUser) ? await data.UsersAsync(datasetGroupArn).ConfigureAwait(false) : DatasetTable.Empty,

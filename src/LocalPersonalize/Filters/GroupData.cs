@@ -20,14 +20,21 @@ internal sealed class GroupData(EngineDatabase database, OutputDirectories outpu
 
     public Task<DatasetTable> UsersAsync(string datasetGroupArn) => TableAsync(arns.DatasetOf(datasetGroupArn, DatasetState.Users));
 
-    public async Task<EventIndex> EventsAsync(string datasetGroupArn) => await LoadAsync(
-        arns.DatasetOf(datasetGroupArn, DatasetState.Interactions),
-        (snapshot, _) => EventIndex.LoadAsync(snapshot, CancellationToken.None)).ConfigureAwait(false)
-        ?? EventIndex.Empty;
+    public Task<DatasetTable> ActionsAsync(string datasetGroupArn) => TableAsync(arns.DatasetOf(datasetGroupArn, DatasetState.Actions));
+
+    public Task<EventIndex> EventsAsync(string datasetGroupArn) => IndexAsync(arns.DatasetOf(datasetGroupArn, DatasetState.Interactions), DatasetColumns.ItemId);
+
+    public Task<EventIndex> ActionEventsAsync(string datasetGroupArn) =>
+        IndexAsync(arns.DatasetOf(datasetGroupArn, DatasetState.ActionInteractions), DatasetColumns.ActionId);
 
     public LiveHistories LiveOf(string datasetGroupArn) => log.HistoriesOf(arns.DatasetOf(datasetGroupArn, DatasetState.Interactions));
 
+    public LiveHistories LiveActionsOf(string datasetGroupArn) => log.HistoriesOf(arns.DatasetOf(datasetGroupArn, DatasetState.ActionInteractions));
+
     public void Dispose() => _loaded.Dispose();
+
+    private async Task<EventIndex> IndexAsync(string datasetArn, string idColumn) =>
+        await LoadAsync(datasetArn, (snapshot, _) => EventIndex.LoadAsync(snapshot, idColumn, CancellationToken.None)).ConfigureAwait(false) ?? EventIndex.Empty;
 
     private async Task<DatasetTable> TableAsync(string datasetArn)
     {

@@ -5,7 +5,7 @@ using Recommenders.Data;
 
 namespace LocalPersonalize.Filters;
 
-/// <summary>What filters look at, as it is at one moment.</summary>
+/// <summary>What filters look at, as it is at one moment; of a filter for actions, these stand where items do.</summary>
 internal sealed record FilterData(DatasetTable Items, DatasetTable Users, EventIndex Events, LiveHistories Live);
 
 /// <summary>A filter with the data that it looks at.</summary>
@@ -26,12 +26,12 @@ internal sealed class LoadedFilter(FilterExpression expression, FilterData data)
         }
     }
 
-    /// <summary>The items that may be recommended.</summary>
+    /// <summary>The items, or actions, that may be recommended.</summary>
     /// <param name="values">What the request gives for the filter's parameters.</param>
     /// <exception cref="FilterException">The values do not fit.</exception>
     public IndexSet SelectItems(Vocabulary items, string? userId, string? itemId, IReadOnlyDictionary<string, string>? values) => Combine(
         items.Count,
-        Bind(userId, itemId, values).ConvertAll(clause => (clause.Includes, clause.Source == FilterSource.Items
+        Bind(userId, itemId, values).ConvertAll(clause => (clause.Includes, clause.Source is FilterSource.Items or FilterSource.Actions
             ? FilterSets.Of(data.Items, items).Find(clause)
             : clause.Evaluate(items.Count, condition => ItemsOfEvents(condition, items, userId)))));
 

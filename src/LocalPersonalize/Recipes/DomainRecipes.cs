@@ -40,7 +40,8 @@ internal static class DomainRecipes
         Of(
             "aws-vod-more-like-x", RecipeType.RelatedItems,
             "More like X: videos similar to a video, without those that the user watched.",
-            new(Domain.VIDEO_ON_DEMAND, Drops: UseCase.Watch, NeedsItems: true, NeedsItemId: true), Similar),
+            new(Domain.VIDEO_ON_DEMAND, Drops: UseCase.Watch, NeedsItemId: true), Similar)
+            with { Needs = RecipeNeeds.InteractionsAndItems },
         Of(
             "aws-vod-most-popular", RecipeType.PopularItems,
             "Most popular: the videos that most users watched.",
@@ -48,7 +49,8 @@ internal static class DomainRecipes
         Of(
             "aws-vod-top-picks", RecipeType.UserPersonalization,
             "Top picks for you: videos for each user by all that the user did, without those watched. Explores new videos.",
-            new(Domain.VIDEO_ON_DEMAND, Drops: UseCase.Watch, NeedsItems: true), Personal, explores: true),
+            new(Domain.VIDEO_ON_DEMAND, Drops: UseCase.Watch), Personal, explores: true)
+            with { Needs = RecipeNeeds.InteractionsAndItems },
         Of(
             "aws-vod-trending-now", RecipeType.PopularItems,
             "Trending now: the videos whose interactions grow fastest, counted anew every two hours.",

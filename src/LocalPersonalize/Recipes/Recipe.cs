@@ -11,6 +11,7 @@ internal static class RecipeType
     public const string RelatedItems = "RELATED_ITEMS";
     public const string PopularItems = "POPULAR_ITEMS";
     public const string UserSegmentation = "USER_SEGMENTATION";
+    public const string PersonalizedActions = "PERSONALIZED_ACTIONS";
 }
 
 /// <summary>What a recipe cannot be trained without.</summary>
@@ -19,6 +20,8 @@ internal enum RecipeNeeds
     Interactions,
 
     InteractionsAndItems,
+
+    InteractionsAndActions,
 
     /// <summary>Items with a title and a textual column; interactions help, but need not be there.</summary>
     ItemTexts,

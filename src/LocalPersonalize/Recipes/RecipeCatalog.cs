@@ -1,4 +1,5 @@
 using Amazon.Personalize.Model;
+using LocalPersonalize.Actions;
 using Recommenders.Models.Ensemble;
 using Recommenders.Models.HierarchicalGru;
 using Recommenders.Models.ItemEmbedding;
@@ -198,8 +199,8 @@ internal static class RecipeCatalog
     /// <summary>The recipes of solutions.</summary>
     public static IReadOnlyList<Recipe> Custom { get; } =
     [
-        Hrnn, HrnnColdstart, HrnnMetadata, ItemAffinity, ItemAttributeAffinity, PersonalizedRanking, PersonalizedRankingV2, PopularityCount,
-        SemanticSimilarity, SimilarItems, Sims, Trends.TrendingNow, UserPersonalization, UserPersonalizationV2,
+        Hrnn, HrnnColdstart, HrnnMetadata, ItemAffinity, ItemAttributeAffinity, NextBestAction.Recipe, PersonalizedRanking, PersonalizedRankingV2,
+        PopularityCount, SemanticSimilarity, SimilarItems, Sims, Trends.TrendingNow, UserPersonalization, UserPersonalizationV2,
     ];
 
     /// <summary>All recipes, those of the domains' recommenders too.</summary>

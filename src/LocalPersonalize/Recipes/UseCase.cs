@@ -6,11 +6,10 @@ namespace LocalPersonalize.Recipes;
 /// <param name="Domain">The only domain whose dataset groups can have it.</param>
 /// <param name="EventType">The events that it learns from, of which there must be 1,000; null for all.</param>
 /// <param name="Drops">What a user did so with is not recommended to that user again; null drops nothing.</param>
-/// <param name="NeedsItems">Whether the group must have an Items dataset.</param>
 /// <param name="NeedsUserId">Whether a request must have a userId.</param>
 /// <param name="NeedsItemId">Whether a request must have an itemId.</param>
 internal sealed record UseCase(
-    Domain Domain, string? EventType = null, string? Drops = null, bool NeedsItems = false, bool NeedsUserId = true, bool NeedsItemId = false)
+    Domain Domain, string? EventType = null, string? Drops = null, bool NeedsUserId = true, bool NeedsItemId = false)
 {
     public const string View = "View";
     public const string Purchase = "Purchase";

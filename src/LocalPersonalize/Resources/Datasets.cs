@@ -13,6 +13,8 @@ internal sealed record DatasetState(string DatasetType, string SchemaArn, string
     public const string Interactions = "INTERACTIONS";
     public const string Users = "USERS";
     public const string Items = "ITEMS";
+    public const string Actions = "ACTIONS";
+    public const string ActionInteractions = "ACTION_INTERACTIONS";
 
     public static string Kind => "dataset";
 }

@@ -1,3 +1,4 @@
+using LocalPersonalize.Actions;
 using LocalPersonalize.Datasets;
 using LocalPersonalize.Events;
 using LocalPersonalize.Jobs;
@@ -134,7 +135,7 @@ internal sealed class DeleteUsers(EngineDatabase database, OutputDirectories out
     {
         try
         {
-            return ModelDirectory.CopyWithout(source, directory, users);
+            return !ActionModel.IsIn(source) && ModelDirectory.CopyWithout(source, directory, users); // actions' models hold no users
         }
         catch (InvalidDataException problem)
         {

@@ -1,3 +1,4 @@
+using LocalPersonalize.Actions;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Storage;
@@ -21,7 +22,14 @@ internal sealed class DeployCampaign(EngineDatabase database, OutputDirectories 
             ?? throw new JobFailedException($"Solution version {solutionVersionArn} has no model. Create a new solution version.");
         try
         {
-            ModelDirectory.Load(model.FullPath);
+            if (ActionModel.IsIn(model.FullPath))
+            {
+                ActionModel.Load(model.FullPath);
+            }
+            else
+            {
+                ModelDirectory.Load(model.FullPath);
+            }
         }
         catch (Exception problem) when (problem is InvalidDataException or IOException)
         {

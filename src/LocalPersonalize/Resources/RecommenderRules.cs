@@ -27,14 +27,7 @@ internal static class RecommenderRules
                 throw new InvalidInputException($"Recipe {recipe.Name} does not explore: leave itemExplorationConfig out.");
             }
 
-            try
-            {
-                Exploration.Of(new CampaignConfig { ItemExplorationConfig = exploration });
-            }
-            catch (Amazon.PersonalizeRuntime.Model.InvalidInputException wrong)
-            {
-                throw new InvalidInputException(wrong.Message);
-            }
+            Exploration.Of(new CampaignConfig { ItemExplorationConfig = exploration });
         }
 
         config.MinRecommendationRequestsPerSecond ??= 1;
@@ -51,11 +44,6 @@ internal static class RecommenderRules
             throw new InvalidInputException(group.State.Domain is null
                 ? $"Dataset group {group.Arn} is a custom one: only domain dataset groups have recommenders. Create a solution, or a dataset group of domain {useCase.Domain.Value}."
                 : $"Recipe {recipe.Name} is for domain {useCase.Domain.Value}, but dataset group {group.Arn} is for {group.State.Domain}. Choose a recipe that ListRecipes gives for that domain.");
-        }
-
-        if (useCase.NeedsItems && !transaction.Resources.All<DatasetState>(group.Arn).Any(dataset => dataset.State is { DatasetType: "ITEMS", Snapshot: not null }))
-        {
-            throw new InvalidInputException($"Recipe {recipe.Name} needs an Items dataset with imported data, which dataset group {group.Arn} does not have. Create one and import into it.");
         }
 
         if (TrainingDataRules.FindProblem(transaction, group.Arn, recipe, columns: null) is { } problem)

@@ -1,3 +1,4 @@
+using LocalPersonalize.Actions;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Storage;
@@ -24,9 +25,14 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
 
         // Held until the worker has stored the outcome, which names it.
         var model = run.Hold(outputs.Create(OutputDirectories.Models));
-        var request = new TrainingRequest(
-            interactions?.Source, items?.Source, users?.Source, solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed, time.GetUtcNow());
-        var report = await SolutionTrainer.TrainAsync(request, model.FullPath, run.Progress, cancellationToken).ConfigureAwait(false);
+        var report = solution.State.RecipeArn == NextBestAction.Recipe.Arn
+            ? await TrainActionsAsync(run, solution, interactions!.Source, users?.Source, model.FullPath, cancellationToken).ConfigureAwait(false)
+            : await SolutionTrainer.TrainAsync(
+                new TrainingRequest(
+                    interactions?.Source, items?.Source, users?.Source, solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed, time.GetUtcNow()),
+                model.FullPath,
+                run.Progress,
+                cancellationToken).ConfigureAwait(false);
         model.Flush();
         return new JobOutcome(
             transaction =>
@@ -42,5 +48,18 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
                 CampaignRules.SyncWithLatest(transaction, solution.Arn);
             },
             report);
+    }
+
+    private async Task<TrainingReport> TrainActionsAsync(
+        JobRun run, Resource<SolutionState> solution, DatasetSource interactions, DatasetSource? users, string modelDirectory, CancellationToken cancellationToken)
+    {
+        using var actions = datasets.Hold(solution.Parent!, DatasetState.Actions)
+            ?? throw new JobFailedException("The dataset group has no Actions dataset. Create one and import into it, then create a solution version again.");
+        using var events = datasets.Hold(solution.Parent!, DatasetState.ActionInteractions);
+        return await ActionTrainer.TrainAsync(
+            new ActionTrainingRequest(actions.Source, events?.Source, interactions, users, solution.State.Config, Seed),
+            modelDirectory,
+            run.Progress,
+            cancellationToken).ConfigureAwait(false);
     }
 }

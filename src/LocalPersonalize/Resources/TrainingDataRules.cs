@@ -25,6 +25,8 @@ internal static class TrainingDataRules
             null or RecipeNeeds.Interactions => FindProblem(transaction, datasetGroupArn, DatasetState.Interactions, recipe),
             RecipeNeeds.InteractionsAndItems =>
                 FindProblem(transaction, datasetGroupArn, DatasetState.Interactions, recipe) ?? FindProblem(transaction, datasetGroupArn, DatasetState.Items, recipe),
+            RecipeNeeds.InteractionsAndActions =>
+                FindProblem(transaction, datasetGroupArn, DatasetState.Interactions, recipe) ?? FindProblem(transaction, datasetGroupArn, DatasetState.Actions, recipe),
             _ => FindProblem(transaction, datasetGroupArn, DatasetState.Items, recipe) ?? FindTextProblem(transaction, datasetGroupArn, recipe, columns),
         };
 
@@ -55,13 +57,13 @@ internal static class TrainingDataRules
 
     private static AmazonPersonalizeException? FindProblem(EngineTransaction transaction, string datasetGroupArn, string type, Recipe? recipe)
     {
-        var (name, need) = (type == DatasetState.Items ? "Items" : "Interactions", recipe is null ? "AutoML" : $"Recipe {recipe.Name}");
+        var (name, need) = (type[..1] + type[1..].ToLowerInvariant(), recipe is null ? "AutoML" : $"Recipe {recipe.Name}");
         if (SolutionVersions.FindDataset(transaction, datasetGroupArn, type) is not { } dataset)
         {
             return new InvalidInputException($"Dataset group {datasetGroupArn} has no {name} dataset. {need} needs one: create it and import data first.");
         }
 
-        var hasPuts = type == DatasetState.Items && transaction.Puts.Latest(dataset.Arn) > 0;
+        var hasPuts = type != DatasetState.Interactions && transaction.Puts.Latest(dataset.Arn) > 0;
         return dataset.State.Snapshot is not null || hasPuts
             ? null
             : new ResourceInUseException($"Dataset {dataset.Arn} has no imported data. Wait for a dataset import job to become ACTIVE.");

@@ -23,14 +23,15 @@ internal sealed class CampaignDeployments(EngineDatabase database, OutputDirecto
                 : $"Recommender {recommender.Arn} is {recommender.Status}; it serves when it is {ResourceStatus.Active}.");
         }
 
-        var config = recommender.State.Config;
+        var (config, recipe) = (recommender.State.Config, RecipeCatalog.Require(recommender.State.RecipeArn));
         return new Deployment(
             recommender.Parent!,
             directories.PathOf(model),
             new() { ItemExplorationConfig = config.ItemExplorationConfig, EnableMetadataWithRecommendations = config.EnableMetadataWithRecommendations },
             log.HistoriesOf(arns.DatasetOf(recommender.Parent!, DatasetState.Interactions)),
-            EventChoices.Of(RecipeCatalog.Require(recommender.State.RecipeArn).UseCase!.EventType, config: null))
+            EventChoices.Of(recipe.UseCase!.EventType, config: null))
         {
+            Recipe = recipe,
             Now = transaction.Now,
         };
     }
@@ -61,6 +62,7 @@ internal sealed class CampaignDeployments(EngineDatabase database, OutputDirecto
             log.HistoriesOf(arns.DatasetOf(solution.Parent!, DatasetState.Interactions)),
             EventChoices.Of(solution.State.EventType, solution.State.Config))
         {
+            Recipe = RecipeCatalog.Require(version.State.RecipeArn!),
             Now = transaction.Now,
         };
     }

@@ -1,6 +1,7 @@
 using Amazon.Personalize.Model;
 using LocalPersonalize.Events;
 using LocalPersonalize.Recipes;
+using Recipe = LocalPersonalize.Recipes.Recipe;
 
 namespace LocalPersonalize.Serving;
 
@@ -11,8 +12,11 @@ namespace LocalPersonalize.Serving;
 /// <param name="Choices">Which of their events it learns from.</param>
 internal sealed record Deployment(string DatasetGroupArn, string ModelDirectory, CampaignConfig? Config, LiveHistories Live, EventChoices Choices)
 {
+    /// <summary>What it was trained with.</summary>
+    public required Recipe Recipe { get; init; }
+
     /// <summary>When it is asked.</summary>
-    public DateTime Now { get; init; }
+    public required DateTime Now { get; init; }
 
     /// <summary>The live events of a user that count.</summary>
     public IEnumerable<UserEvent> LiveEventsOf(string? userId) =>

@@ -17,7 +17,8 @@ internal sealed class RequestOptions(FilterCatalog filters, GroupData data)
     public async Task<Selection> SelectAsync(GetRecommendationsRequest request, int count, Deployment deployment, DeployedModel model)
     {
         var asked = new FilterUse(deployment.DatasetGroupArn, model.Recipe, request.UserId, request.ItemId);
-        var allowed = await FilterAsync(asked, request.FilterArn, request.FilterValues, model.Items).ConfigureAwait(false);
+        var filtered = await FilterAsync(asked, request.FilterArn, request.FilterValues, model.Items).ConfigureAwait(false);
+        var allowed = await DropAsync(filtered, asked, model.Items).ConfigureAwait(false);
         if (request.Promotions is not { Count: > 0 } promotions)
         {
             return new Selection(count, allowed);
@@ -75,6 +76,27 @@ internal sealed class RequestOptions(FilterCatalog filters, GroupData data)
         return names.Find(name => table.Find(name) is null) is { } unknown
             ? throw new InvalidInputException($"The Items dataset has no column {unknown}. It has: {string.Join(", ", table.Columns)}.")
             : new ItemMetadata(table, [.. names.Select(name => table.Find(name)!).Distinct()]);
+    }
+
+    /// <summary>Leaves out what the user has bought or watched already, where the use case says so.</summary>
+    private async Task<IndexSet?> DropAsync(IndexSet? allowed, FilterUse use, Vocabulary items)
+    {
+        if (use is not { Recipe.UseCase.Drops: { } type, UserId: { } userId })
+        {
+            return allowed;
+        }
+
+        allowed ??= new IndexSet(items.Count).Complement();
+        var events = await data.EventsAsync(use.DatasetGroupArn).ConfigureAwait(false);
+        foreach (var (itemId, eventType) in events.Of(userId, data.LiveOf(use.DatasetGroupArn)))
+        {
+            if (eventType.Equals(type, StringComparison.OrdinalIgnoreCase) && items.TryGetIndex(itemId, out var item))
+            {
+                allowed.Remove(item);
+            }
+        }
+
+        return allowed;
     }
 
     private async Task<IndexSet?> FilterAsync(FilterUse use, string? filterArn, Dictionary<string, string>? values, Vocabulary items)

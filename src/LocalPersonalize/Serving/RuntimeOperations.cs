@@ -1,3 +1,6 @@
+using System.IO.Hashing;
+using System.Security.Cryptography;
+using System.Text;
 using Amazon.PersonalizeRuntime.Model;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Wire;
@@ -21,6 +24,7 @@ internal sealed class GetRecommendations(IDeployments deployments, DeployedModel
         }
 
         var deployment = deployments.Find(arn);
+        RuntimeRules.RefuseActions(deployment.Recipe);
         var model = models.Get(arn, deployment.ModelDirectory);
         CheckInput(model.Recipe, request);
         model.FollowTrend(deployment);
@@ -28,7 +32,7 @@ internal sealed class GetRecommendations(IDeployments deployments, DeployedModel
         var selection = await options.SelectAsync(request, count, deployment, model).ConfigureAwait(false);
         var items = model.Recommend(request.UserId, request.ItemId, selection, Exploration.Of(deployment.Config), deployment.LiveEventsOf(request.UserId));
         metadata?.AddTo(items);
-        return new GetRecommendationsResponse { ItemList = items, RecommendationId = RuntimeRules.NewRecommendationId() };
+        return new GetRecommendationsResponse { ItemList = items, RecommendationId = RuntimeRules.NewRecommendationId(arn) };
     }
 
     private static string OneArn(GetRecommendationsRequest request) => (request.CampaignArn, request.RecommenderArn) switch
@@ -81,6 +85,7 @@ internal sealed class GetPersonalizedRanking(IDeployments deployments, DeployedM
         }
 
         var deployment = deployments.Find(request.CampaignArn);
+        RuntimeRules.RefuseActions(deployment.Recipe);
         var model = models.Get(request.CampaignArn, deployment.ModelDirectory);
         if (model.Recipe.Type != RecipeType.PersonalizedRanking)
         {
@@ -91,18 +96,33 @@ internal sealed class GetPersonalizedRanking(IDeployments deployments, DeployedM
         var allowed = await options.FilterAsync(request, deployment, model).ConfigureAwait(false);
         var ranking = model.Rank(request.UserId, allowed, deployment.LiveEventsOf(request.UserId));
         metadata?.AddTo(ranking);
-        return new GetPersonalizedRankingResponse { PersonalizedRanking = ranking, RecommendationId = RuntimeRules.NewRecommendationId() };
+        return new GetPersonalizedRankingResponse { PersonalizedRanking = ranking, RecommendationId = RuntimeRules.NewRecommendationId(request.CampaignArn) };
     }
 }
 
 /// <summary>What both operations share.</summary>
 internal static class RuntimeRules
 {
-    /// <summary>For example <c>RID-0193c0ffee…</c>; at most 40 characters, so that it fits into an event.</summary>
-    public static string NewRecommendationId() => $"RID-{Guid.CreateVersion7():N}";
+    /// <summary>
+    /// For example <c>RID-0193c0ffee0193c0ffee-CID-5f3a9b2c</c>, whose end tells the campaign or recommender; at most 40 characters, so that
+    /// it fits into an event.
+    /// </summary>
+    public static string NewRecommendationId(string arn) => $"RID-{RandomNumberGenerator.GetHexString(20, lowercase: true)}{SourceMark(arn)}";
+
+    /// <summary>How the recommendation IDs of a campaign or recommender end.</summary>
+    public static string SourceMark(string arn) => $"-CID-{XxHash32.HashToUInt32(Encoding.UTF8.GetBytes(arn)):x8}";
 
     /// <exception cref="InvalidInputException">The ARN is one of something else.</exception>
     public static string RequireKind(string arn, string kind) => arn.Contains($":{kind}/", StringComparison.Ordinal)
         ? arn
         : throw new InvalidInputException($"{kind}Arn {arn} is not the ARN of a {kind}.");
+
+    /// <exception cref="InvalidInputException">The recipe recommends actions, not items.</exception>
+    public static void RefuseActions(Recipe recipe)
+    {
+        if (recipe.Type == RecipeType.PersonalizedActions)
+        {
+            throw new InvalidInputException($"The campaign's recipe {recipe.Name} is of type {recipe.Type}: use GetActionRecommendations with it.");
+        }
+    }
 }

@@ -7,6 +7,7 @@ internal static class ServingServices
     {
         services.AddSingleton<DeployedModels>();
         services.AddSingleton<RequestOptions>();
+        services.AddSingleton<Actions.DeployedActions>();
         services.AddSingleton<IDeployments, CampaignDeployments>();
     }
 }

@@ -104,18 +104,20 @@ public sealed class RecommenderTests(VideoEngine videos) : IClassFixture<VideoEn
     public async Task CreateRecommender_CustomGroupOrNoItemsOrExplorationOfNone_IsRefused()
     {
         var custom = await Engine.CreateGroupAsync("custom");
+        var empty = await Engine.CreateDomainGroupAsync("empty", Domain.VIDEO_ON_DEMAND);
         var bare = await Engine.CreateDomainGroupAsync("bare", Domain.VIDEO_ON_DEMAND);
 
         var inCustom = await Assert.ThrowsAsync<InvalidInputException>(() => CreateAsync(custom, VideoEngine.MostPopular));
+        await Engine.ImportAsync("bare", await Engine.AddDatasetAsync(bare, "Interactions", Walkthrough.TypedEventFields, Domain.VIDEO_ON_DEMAND), "s3://videos/interactions.csv");
         var noItems = await Assert.ThrowsAsync<InvalidInputException>(() => CreateAsync(bare, "arn:aws:personalize:::recipe/aws-vod-top-picks"));
-        var noEvents = await Assert.ThrowsAsync<InvalidInputException>(() => CreateAsync(bare, VideoEngine.MostPopular));
+        var noEvents = await Assert.ThrowsAsync<InvalidInputException>(() => CreateAsync(empty, VideoEngine.MostPopular));
         var explores = await Assert.ThrowsAsync<InvalidInputException>(() => CreateAsync(
             videos.Group, VideoEngine.MostPopular, new() { ItemExplorationConfig = new() { ["explorationWeight"] = "0.3" } }));
         var weight = await Assert.ThrowsAsync<InvalidInputException>(() => CreateAsync(
             videos.Group, "arn:aws:personalize:::recipe/aws-vod-top-picks", new() { ItemExplorationConfig = new() { ["explorationWeight"] = "3" } }));
 
         Assert.Contains("is a custom one", inCustom.Message, StringComparison.Ordinal);
-        Assert.Contains("needs an Items dataset", noItems.Message, StringComparison.Ordinal);
+        Assert.Contains("has no Items dataset", noItems.Message, StringComparison.Ordinal);
         Assert.Contains("has no Interactions dataset", noEvents.Message, StringComparison.Ordinal);
         Assert.Contains("does not explore", explores.Message, StringComparison.Ordinal);
         Assert.Contains("explorationWeight", weight.Message, StringComparison.Ordinal);
@@ -151,7 +153,7 @@ public sealed class RecommenderTests(VideoEngine videos) : IClassFixture<VideoEn
     }
 
     [Fact]
-    public async Task GetRecommendations_BothArnsOrNoneOrInputMissing_IsRefused()
+    public async Task GetRecommendations_BothArnsOrNoneOrInputMissing_IsRefused_AndWhatWasWatchedIsDropped()
     {
         var arn = await Engine.RecommendAsync("inputs", videos.Group, VideoEngine.MostPopular);
         var companions = await Engine.RecommendAsync("because", videos.Group, "arn:aws:personalize:::recipe/aws-vod-because-you-watched-x");
@@ -163,7 +165,21 @@ public sealed class RecommenderTests(VideoEngine videos) : IClassFixture<VideoEn
         var noUser = await Assert.ThrowsAsync<RuntimeInvalidInput>(() => Engine.Runtime.GetRecommendationsAsync(new() { RecommenderArn = arn }, Cancellation));
         var noItem = await Assert.ThrowsAsync<RuntimeInvalidInput>(() => Engine.Runtime.GetRecommendationsAsync(new() { RecommenderArn = companions, UserId = "u1" }, Cancellation));
 
+        await PutAsync("dropping", "Click", "i4");
+        var before = await CompanionsAsync();
+        await PutAsync("dropping", "Watch", "i3");
+        var after = await CompanionsAsync();
+
+        Assert.Superset(new HashSet<string>(["i3", "i4"]), before.ToHashSet()); // a click drops nothing
+        Assert.Equal(before.Where(item => item != "i3"), after);
         Assert.Contains("are userId", noUser.Message, StringComparison.Ordinal);
         Assert.Contains("are userId, itemId", noItem.Message, StringComparison.Ordinal);
+
+        async Task<List<string>> CompanionsAsync() =>
+            (await Engine.Runtime.GetRecommendationsAsync(new() { RecommenderArn = companions, UserId = "dropping", ItemId = "i1", NumResults = 100 }, Cancellation)).ItemList.ConvertAll(item => item.ItemId);
     }
+
+    private async Task PutAsync(string user, string type, string item) => await Engine.Events.PutEventsAsync(
+        new() { TrackingId = videos.TrackingId, UserId = user, SessionId = "s", EventList = [new() { EventType = type, ItemId = item, SentAt = DateTime.UnixEpoch.AddDays(20_000) }] },
+        Cancellation);
 }
