@@ -11,7 +11,7 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
     private static readonly string[] s_pages =
     [
         "/", "/demo", "/connections", "/groups/look", "/groups/look/data", "/groups/look/data/import/items", "/groups/look/training",
-        "/groups/look/training/new", "/groups/look/training/look-popularity-count", "/groups/look/campaigns", "/groups/look/try?user=7", "/groups/look/try?user=7&live=true", "/groups/look/events", "/groups/look/jobs",
+        "/groups/look/training/new", "/groups/look/training/look-popularity-count", "/groups/look/campaigns", "/groups/look/try?user=7", "/groups/look/try?user=7&live=true", "/groups/look/try?user=7&without=31&with=2", "/groups/look/events", "/groups/look/jobs",
         "/groups/look/batch", "/groups/look/batch/recommendations/look-users", "/groups/look/data/records", "/tear-down/look",
     ];
 

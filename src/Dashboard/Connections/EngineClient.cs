@@ -36,8 +36,46 @@ public sealed class EngineClient(Uri endpoint) : IDisposable
     public async Task<IReadOnlyList<EngineEvent>> ListEventsAsync(string target, CancellationToken cancellationToken) =>
         await _http.GetFromJsonAsync<EngineEvent[]>($"/_engine/events?target={Uri.EscapeDataString(target)}", cancellationToken).ConfigureAwait(false) ?? [];
 
+    /// <summary>Why a campaign gives a user an item; null when its model does not know the item.</summary>
+    public async Task<EngineExplanation?> ExplainAsync(string campaignArn, string userId, string itemId, CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(
+            new Uri($"/_engine/why?arn={Uri.EscapeDataString(campaignArn)}&userId={Uri.EscapeDataString(userId)}&itemId={Uri.EscapeDataString(itemId)}", UriKind.Relative),
+            cancellationToken).ConfigureAwait(false);
+        return response.StatusCode == HttpStatusCode.NotFound
+            ? null
+            : await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<EngineExplanation>(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a campaign would give a user whose history lacked some items and ended with others, best first.</summary>
+    public async Task<IReadOnlyList<EngineRecommendation>> WhatIfAsync(
+        string campaignArn, string userId, IEnumerable<string> without, IEnumerable<string> with, int count, CancellationToken cancellationToken)
+    {
+        var query = string.Concat(
+            without.Select(id => $"&without={Uri.EscapeDataString(id)}").Concat(with.Select(id => $"&with={Uri.EscapeDataString(id)}")));
+        var answer = await _http.GetFromJsonAsync<EngineAnswer>(
+            $"/_engine/what-if?arn={Uri.EscapeDataString(campaignArn)}&userId={Uri.EscapeDataString(userId)}&numResults={count}{query}", cancellationToken)
+            .ConfigureAwait(false);
+        return answer!.ItemList;
+    }
+
     public void Dispose() => _http.Dispose();
+
+    private sealed record EngineAnswer(IReadOnlyList<EngineRecommendation> ItemList);
 }
+
+/// <summary>An item of a what-if answer; no score where the recipe gives an order only.</summary>
+public sealed record EngineRecommendation(string ItemId, double? Score);
+
+/// <summary>
+/// Why a user gets an item: its rank and probability without exploration and filters, how popular it is (1 is most), and what of the
+/// history makes it more probable.
+/// </summary>
+public sealed record EngineExplanation(
+    string ItemId, int Rank, double? Probability, int Events, int PopularityRank, IReadOnlyList<EngineReason> Reasons);
+
+/// <summary>An item of the history; with it the explained item is <see cref="Factor"/> times as probable as without it.</summary>
+public sealed record EngineReason(string ItemId, double Factor);
 
 /// <summary>One record that was put. <see cref="Id"/> is that of the item, user or action; <see cref="Reason"/> says why it was ignored.</summary>
 public sealed record EngineEvent(

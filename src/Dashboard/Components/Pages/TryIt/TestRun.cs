@@ -16,6 +16,12 @@ internal sealed record TestRun(TryItQuery Query)
 
     public Exception? Failure { get; private init; }
 
+    /// <summary>The answer after the history that the query thinks up; null for the real one.</summary>
+    public RecommendationAnswer? WhatIf { get; private init; }
+
+    /// <summary>The items that the history is thought to end with, the last first.</summary>
+    public IReadOnlyList<CatalogItem> Added { get; private init; } = [];
+
     /// <summary>What the other campaigns answered, in the order of the query.</summary>
     public IReadOnlyList<OtherRun> Others { get; private init; } = [];
 
@@ -51,10 +57,13 @@ internal sealed record TestRun(TryItQuery Query)
             compared.Add(new(other.Name, otherAnswer, otherFailure));
         }
 
+        var (whatIf, whatIfFailure) = answer is null ? default : await WhatIfAsync(query, campaign, answer, connection, cancellationToken);
         return new TestRun(query)
         {
             Answer = answer,
-            Failure = failure,
+            Failure = failure ?? whatIfFailure,
+            WhatIf = whatIf,
+            Added = [.. query.With.Reverse().Select(id => new CatalogItem(id))],
             Others = compared,
             AskedItem = campaign.Recipe.Input == RecipeInput.Item ? new(query.Item!) : null,
         };
@@ -63,26 +72,31 @@ internal sealed record TestRun(TryItQuery Query)
     /// <summary>The same run with what the catalogue knows of its user and its items.</summary>
     public async Task<TestRun> DescribeAsync(GroupCatalog catalog, CancellationToken cancellationToken)
     {
-        var ids = Others.Select(other => other.Answer).Prepend(Answer).SelectMany(one => one?.Items ?? []).Select(item => item.ItemId);
+        var ids = Others.Select(other => other.Answer).Prepend(Answer).Prepend(WhatIf).SelectMany(one => one?.Items ?? []).Select(item => item.ItemId);
         if (AskedItem is not null)
         {
             var items = await catalog.DescribeAsync(ids.Append(AskedItem.ItemId), cancellationToken);
             return this with { AskedItem = items[AskedItem.ItemId], Items = items };
         }
 
+        var added = await catalog.DescribeAsync(Query.With, cancellationToken);
         var history = await catalog.HistoryAsync(Query.User!, HistoryLength, cancellationToken);
         return this with
         {
             History = history,
+            Added = [.. Added.Select(item => added[item.ItemId])],
             EventCount = await catalog.CountEventsAsync(Query.User!, cancellationToken),
             Seen = history.Select(done => done.Item.ItemId).ToHashSet(),
             Items = await catalog.DescribeAsync(ids, cancellationToken),
         };
     }
 
-    /// <summary>How each item of the first answer stands in the others; where there are none, in the answer before an event.</summary>
+    /// <summary>
+    /// How each item of the first list stands in the others; where there are none, in the real answer if the list is after another history,
+    /// or in the answer before an event.
+    /// </summary>
     public IReadOnlyDictionary<string, (ComparisonMark Mark, int Ranks)> MarksOf(RecommendationAnswer answer, RecommendationAnswer? before) => Others.Count == 0
-        ? Comparison.Of(answer.Items, before?.Items)
+        ? Comparison.Of(answer.Items, WhatIf is null ? before?.Items : Answer!.Items)
         : Comparison.OfAll(answer.Items, [.. Others.Select(other => other.Answer?.Items).OfType<IReadOnlyList<Recommendation>>()]);
 
     /// <summary>The same run with what the user did since the import.</summary>
@@ -92,6 +106,25 @@ internal sealed record TestRun(TryItQuery Query)
         EventCount = EventCount + live.Count - History.Count(done => done.IsLive),
         Seen = Seen.Union(live.Select(done => done.Item.ItemId)).ToHashSet(),
     };
+
+    private static async Task<(RecommendationAnswer? Answer, Exception? Failure)> WhatIfAsync(
+        TryItQuery query, CampaignDetails campaign, RecommendationAnswer real, CurrentConnection connection, CancellationToken cancellationToken)
+    {
+        if (!query.IsWhatIf || connection.Engine is not { } engine || campaign.Recipe.Input != RecipeInput.User)
+        {
+            return default;
+        }
+
+        try
+        {
+            var items = await engine.WhatIfAsync(campaign.Arn, query.User!, query.Without, query.With, query.Count, cancellationToken);
+            return (real with { Items = [.. items.Select((item, index) => new Recommendation(index + 1, item.ItemId, item.Score))] }, null);
+        }
+        catch (HttpRequestException failure)
+        {
+            return (null, failure);
+        }
+    }
 
     private static async Task<(RecommendationAnswer? Answer, Exception? Failure)> AskAsync(
         TryItQuery query, CampaignDetails campaign, CurrentConnection connection, TimeProvider time, CancellationToken cancellationToken)

@@ -73,6 +73,12 @@ public sealed partial class TryItPage : IDisposable
     [SupplyParameterFromQuery]
     public bool? Live { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string[]? Without { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string[]? With { get; set; }
+
     private RecipeInput Input => _campaigns?.FirstOrDefault(campaign => campaign.Name == _draft.Campaign)?.Recipe.Input ?? RecipeInput.User;
 
     public void Dispose()
@@ -115,7 +121,7 @@ public sealed partial class TryItPage : IDisposable
         var query = new TryItQuery(
             campaign, User, Item, Items ?? [], Math.Clamp(Count ?? TryItQuery.DefaultCount, 1, TryItQuery.MaximumCount),
             [.. (Compare ?? []).Distinct().Where(name => name != campaign).Take(TryItQuery.MostCampaigns - 1)],
-            Live is true);
+            Live is true) { Without = Without ?? [], With = With ?? [] };
         _campaign = _campaigns!.FirstOrDefault(one => one.Name == campaign);
         if (query == _shown)
         {
@@ -216,6 +222,16 @@ public sealed partial class TryItPage : IDisposable
         }
 
         return described.After(await _live.EventsOfAsync(user, _catalog, _leaving.Token));
+    }
+
+    private bool CanExplain => Connection.Capabilities.Explanations && Input == RecipeInput.User && _test is { WhatIf: null };
+
+    private Task<Why?> ExplainAsync(string itemId) => Why.AskAsync(Connection.Engine!, _campaign!.Arn, _test!.Query.User!, itemId, _catalog, _leaving.Token);
+
+    private Task ThinkUpAsync((IReadOnlyList<string> Without, IReadOnlyList<string> With) history)
+    {
+        _draft = _draft with { Without = history.Without, With = history.With };
+        return RunDraftAsync();
     }
 
     private Task SwitchLiveAsync(bool on)

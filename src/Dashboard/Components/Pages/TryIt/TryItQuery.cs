@@ -14,6 +14,15 @@ public sealed record TryItQuery(
 {
     public const int DefaultCount = 25;
 
+    /// <summary>Items that the history is thought to lack; see what-if.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>Items that the history is thought to end with.</summary>
+    public IReadOnlyList<string> With { get; init; } = [];
+
+    /// <summary>Whether another history is asked for than the real one.</summary>
+    public bool IsWhatIf => Without.Count + With.Count > 0;
+
     /// <summary>The most campaigns side by side: one, and those that it is compared with.</summary>
     public const int MostCampaigns = 4;
 
@@ -35,6 +44,16 @@ public sealed record TryItQuery(
         if (CompareWith.Count > 0)
         {
             values.Add(new("compare", CompareWith.ToArray()));
+        }
+
+        if (Without.Count > 0 && input == RecipeInput.User)
+        {
+            values.Add(new("without", Without.ToArray()));
+        }
+
+        if (With.Count > 0 && input == RecipeInput.User)
+        {
+            values.Add(new("with", With.ToArray()));
         }
 
         Add("live", "true", Live && input != RecipeInput.Item);
@@ -69,7 +88,9 @@ public sealed record TryItQuery(
     public bool Equals(TryItQuery? other) => other is not null
         && (Campaign, User, Item, Count, Live) == (other.Campaign, other.User, other.Item, other.Count, other.Live)
         && CompareWith.SequenceEqual(other.CompareWith)
+        && Without.SequenceEqual(other.Without)
+        && With.SequenceEqual(other.With)
         && Items.SequenceEqual(other.Items);
 
-    public override int GetHashCode() => HashCode.Combine(Campaign, User, Item, Count, CompareWith.Count, Items.Count);
+    public override int GetHashCode() => HashCode.Combine(Campaign, User, Item, Count, CompareWith.Count, Items.Count, Without.Count + With.Count);
 }
