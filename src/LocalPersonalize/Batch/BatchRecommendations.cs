@@ -8,7 +8,7 @@ namespace LocalPersonalize.Batch;
 
 /// <summary>Answers the records of a batch inference job with a model: each kind of recipe has its own input and output.</summary>
 /// <param name="filter">Null if the job has none; a record may give values for its parameters.</param>
-internal sealed class BatchRecommendations(DeployedModel model, int count, Exploration exploration, LoadedFilter? filter)
+internal sealed class BatchRecommendations(DeployedModel model, int count, Steering steering, LoadedFilter? filter)
 {
     /// <exception cref="BatchRecordException">The record lacks what the recipe or the filter needs.</exception>
     public BatchOutput Answer(BatchRecord record)
@@ -26,7 +26,7 @@ internal sealed class BatchRecommendations(DeployedModel model, int count, Explo
     }
 
     private List<PredictedItem> Recommend(BatchRecord record, string? userId, string? itemId) =>
-        model.Recommend(userId, itemId, new Selection(count, Filter(record, model.Items, userId, itemId)), exploration, live: []);
+        model.Recommend(userId, itemId, new Selection(count, Filter(record, model.Items, userId, itemId)), steering, Moment.None);
 
     private List<PredictedItem> Rank(BatchRecord record, string? userId)
     {
@@ -34,7 +34,7 @@ internal sealed class BatchRecommendations(DeployedModel model, int count, Explo
         var (user, list) = (BatchRecord.Require(userId, Fields), BatchRecord.Require(record.Texts("itemList"), Fields));
         var given = new Vocabulary(list.Distinct(StringComparer.Ordinal));
         var allowed = Filter(record, given, user, itemId: null);
-        return model.Rank(user, allowed is null ? list : [.. list.Where(item => given.TryGetIndex(item, out var index) && allowed.Contains(index))], live: []);
+        return model.Rank(user, allowed is null ? list : [.. list.Where(item => given.TryGetIndex(item, out var index) && allowed.Contains(index))], Moment.None);
     }
 
     private IndexSet? Filter(BatchRecord record, Vocabulary items, string? userId, string? itemId)

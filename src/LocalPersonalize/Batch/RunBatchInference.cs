@@ -17,7 +17,7 @@ internal sealed class RunBatchInference(EngineDatabase database, OutputDirectori
             ?? throw new JobFailedException($"Solution version {job.Parent} has no model. Create a new solution version.");
         run.Progress.Report(new StageProgress("Loading the model", 0, 1));
         var filter = await filters.LoadForJobAsync(job.State.FilterArn, job.Parent!, FilterTarget.ItemID).ConfigureAwait(false);
-        var recommendations = new BatchRecommendations(Load(job.Parent!, model.FullPath), job.State.NumResults, job.State.Exploration, filter);
+        var recommendations = new BatchRecommendations(Load(job.Parent!, model.FullPath), job.State.NumResults, job.State.Steering, filter);
         run.Progress.Report(new StageProgress("Loading the model", 1, 1));
         var themes = job.State.ThemeItemName is null ? null : await ReadThemesAsync(job, cancellationToken).ConfigureAwait(false);
         var report = await processor.RunAsync(

@@ -77,6 +77,7 @@ internal static class RecipeCatalog
         _ => new TextSimilarityTrainer())
     {
         Needs = RecipeNeeds.ItemTexts,
+        HasMetadata = true,
     };
 
     private static Recipe Hrnn { get; } = new(

@@ -10,7 +10,7 @@ using Recipe = LocalPersonalize.Recipes.Recipe;
 
 namespace LocalPersonalize.Resources;
 
-/// <param name="Config">As it was given; its exploration counts for recipes that explore.</param>
+/// <param name="Config">As it was given; its exploration counts for recipes that explore, its influence for aws-semantic-similarity.</param>
 /// <param name="ThemeItemName">The column of Items with the items' names, for themes; null where none are asked for.</param>
 internal sealed record BatchInferenceJobState(
     string InputPath, string OutputPath, string RoleArn, int NumResults, string? FilterArn, BatchInferenceJobConfig? Config, string? ThemeItemName = null)
@@ -20,7 +20,7 @@ internal sealed record BatchInferenceJobState(
 
     public static string Kind => "batch-inference-job";
 
-    public Exploration Exploration => Exploration.Of(new CampaignConfig { ItemExplorationConfig = Config?.ItemExplorationConfig });
+    public Steering Steering => Steering.Of(new CampaignConfig { ItemExplorationConfig = Config?.ItemExplorationConfig, RankingInfluence = Config?.RankingInfluence });
 }
 
 /// <summary>CreateBatchInferenceJob: recommends for every record of JSON Lines files, by an ACTIVE solution version.</summary>
@@ -39,13 +39,14 @@ internal sealed class CreateBatchInferenceJob(EngineDatabase database, Arns arns
         var state = new BatchInferenceJobState(
             input, output, request.RoleArn, BatchRules.CheckCount(request.NumResults, BatchRules.MostItems), request.FilterArn, request.BatchInferenceJobConfig,
             request.ThemeGenerationConfig?.FieldsForThemeGeneration.ItemName);
-        _ = state.Exploration; // throws if it is no number in its range
+        _ = state.Steering; // throws if a number is out of its range
         return database.WriteAsync(
             transaction =>
             {
                 var version = transaction.Resources.RequireActive<SolutionVersionState>(request.SolutionVersionArn);
                 var recipe = RecipeCatalog.Require(version.State.RecipeArn!);
                 CheckRecipe(recipe);
+                CampaignRules.CheckInfluence(recipe, state.Config?.RankingInfluence);
                 if (state.ThemeItemName is { } itemName)
                 {
                     CheckThemes(transaction, version.Arn, recipe, itemName);

@@ -2,6 +2,7 @@ using Amazon.Personalize.Model;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Serving;
 using LocalPersonalize.Storage;
+using Recipe = LocalPersonalize.Recipes.Recipe;
 
 namespace LocalPersonalize.Resources;
 
@@ -14,11 +15,22 @@ internal static class CampaignRules
     /// <exception cref="InvalidInputException">The configuration or the recipe is not one for campaigns.</exception>
     public static Resource<SolutionVersionState> ResolveVersion(EngineTransaction transaction, string solutionVersionArn, CampaignConfig? config)
     {
-        Exploration.Of(config);
+        Steering.Of(config);
         var version = FindVersion(transaction, solutionVersionArn, config);
-        return RecipeCatalog.Require(version.State.RecipeArn!) is { Type: RecipeType.UserSegmentation } recipe
+        var recipe = RecipeCatalog.Require(version.State.RecipeArn!);
+        CheckInfluence(recipe, config?.RankingInfluence);
+        return recipe.Type == RecipeType.UserSegmentation
             ? throw new InvalidInputException($"Recipe {recipe.Name} is of type {recipe.Type}: its solution versions serve batch segment jobs, not campaigns.")
             : version;
+    }
+
+    /// <exception cref="InvalidInputException">The recipe takes no ranking influence.</exception>
+    public static void CheckInfluence(Recipe recipe, Dictionary<string, double>? influence)
+    {
+        if (influence is { Count: > 0 } && recipe != RecipeCatalog.SemanticSimilarity)
+        {
+            throw new InvalidInputException($"rankingInfluence is for recipe {RecipeCatalog.SemanticSimilarity.Name}; {recipe.Name} takes none. Leave it out.");
+        }
     }
 
     /// <summary>Which version an update asks for: the one that it names, with syncWithLatestSolutionVersion the latest, else the present one.</summary>

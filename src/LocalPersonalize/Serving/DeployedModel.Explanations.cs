@@ -24,7 +24,7 @@ internal sealed partial class DeployedModel
             return null;
         }
 
-        var history = HistoryOf(userId, live);
+        var history = HistoryOf(userId, new Moment(live, Context: null));
         var scores = new float[_model.ItemCount];
         _model.Score(history, scores);
         var rank = 1 + scores.Count(score => score > scores[item]);
@@ -50,7 +50,7 @@ internal sealed partial class DeployedModel
     public List<PredictedItem> Recommend(string userId, WhatIf change, int count, IEnumerable<UserEvent> live)
     {
         var scores = new float[_model.ItemCount];
-        _model.Score(With(Without(HistoryOf(userId, live), Known(change.Without)), Known(change.With)), scores);
+        _model.Score(With(Without(HistoryOf(userId, new Moment(live, Context: null)), Known(change.Without)), Known(change.With)), scores);
         return Answer(scores, new Selection(count), new float[scores.Length], tries: null);
     }
 

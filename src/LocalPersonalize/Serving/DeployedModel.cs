@@ -16,6 +16,7 @@ internal sealed partial class DeployedModel
     private readonly ITrainedModel _model;
     private readonly TrainingSet _data;
     private readonly Interactions _interactions;
+    private readonly FeatureTable? _context;
     private readonly ItemAges _ages;
     private readonly LiveTrend? _trend;
     private readonly float[] _popular;
@@ -25,6 +26,7 @@ internal sealed partial class DeployedModel
         Recipe = RecipeCatalog.Require(stored.RecipeArn);
         _model = stored.Model;
         _data = stored.Data;
+        _context = stored.Context;
         _interactions = stored.Data.Interactions;
         _ages = new ItemAges(_data);
         _popular = new float[_model.ItemCount];
@@ -44,8 +46,7 @@ internal sealed partial class DeployedModel
     public void FollowTrend(Deployment deployment) => _trend?.Follow(deployment);
 
     /// <summary>The best items for a user, or those that go with an item, best first.</summary>
-    /// <param name="live">What the user did beside what the model was trained on.</param>
-    public List<PredictedItem> Recommend(string? userId, string? itemId, Selection selection, Exploration exploration, IEnumerable<UserEvent> live)
+    public List<PredictedItem> Recommend(string? userId, string? itemId, Selection selection, Steering steering, Moment moment)
     {
         var buffer = ArrayPool<float>.Shared.Rent(2 * _model.ItemCount);
         try
@@ -54,7 +55,7 @@ internal sealed partial class DeployedModel
             RareExploration? tries = null;
             if (Recipe.Type == RecipeType.RelatedItems)
             {
-                ScoreRelated(itemId!, scores);
+                ScoreRelated(itemId!, scores, steering.Influence);
             }
             else if (_trend is not null)
             {
@@ -62,14 +63,14 @@ internal sealed partial class DeployedModel
             }
             else
             {
-                var history = HistoryOf(userId, live);
+                var history = HistoryOf(userId, moment);
                 _model.Score(history, scores);
                 tries = Recipe.ScoresSubset ? new RareExploration(userId!, history.Length) : null;
             }
 
             if (Recipe.Explores)
             {
-                exploration.Apply(scores, userId!, _ages);
+                steering.Exploration.Apply(scores, userId!, _ages);
             }
 
             return Answer(scores, selection, buffer.AsSpan(_model.ItemCount, _model.ItemCount), tries);
@@ -116,10 +117,10 @@ internal sealed partial class DeployedModel
     }
 
     /// <summary>The given items, best first; those without events come last, without score.</summary>
-    public List<PredictedItem> Rank(string userId, IReadOnlyList<string> itemIds, IEnumerable<UserEvent> live)
+    public List<PredictedItem> Rank(string userId, IReadOnlyList<string> itemIds, Moment moment)
     {
         var scores = new float[_model.ItemCount];
-        _model.Score(HistoryOf(userId, live), scores);
+        _model.Score(HistoryOf(userId, moment), scores);
         var known = new List<(string Id, float Score)>();
         var unknown = new List<string>();
         foreach (var id in itemIds)
@@ -152,11 +153,11 @@ internal sealed partial class DeployedModel
     /// What the model was trained on, and what came since; an event that is in both counts once. A user that is not known has an empty
     /// history: the model then gives what is popular.
     /// </summary>
-    private History HistoryOf(string? userId, IEnumerable<UserEvent> live)
+    private History HistoryOf(string? userId, Moment moment)
     {
         var trained = userId is not null && _interactions.Users.TryGetIndex(userId, out var user) ? _data.HistoryOf(user) : default;
         List<(int Item, long Timestamp)>? merged = null;
-        foreach (var one in live)
+        foreach (var one in moment.Live)
         {
             if (_interactions.Items.TryGetIndex(one.ItemId, out var item) && !Contains(trained, item, one.Timestamp))
             {
@@ -167,11 +168,28 @@ internal sealed partial class DeployedModel
 
         if (merged is null)
         {
-            return trained;
+            return trained with { Context = ContextOf(moment) };
         }
 
         var ordered = merged.OrderBy(one => one.Timestamp).ToList(); // stable
-        return new History(ordered.ConvertAll(one => one.Item).ToArray(), ordered.ConvertAll(one => one.Timestamp).ToArray()) { User = trained.User };
+        return new History(ordered.ConvertAll(one => one.Item).ToArray(), ordered.ConvertAll(one => one.Timestamp).ToArray()) { User = trained.User, Context = ContextOf(moment) };
+    }
+
+    /// <summary>What the model can make of the context; nothing of columns that it was not trained on.</summary>
+    private FeatureRow ContextOf(Moment moment)
+    {
+        if (_context is null || moment.Context is not { Count: > 0 } given)
+        {
+            return default;
+        }
+
+        var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (column, value) in given)
+        {
+            values[column] = Categories.Split(value);
+        }
+
+        return _context.Read(values);
     }
 
     private static bool Contains(History history, int item, long timestamp)
@@ -198,7 +216,7 @@ internal sealed partial class DeployedModel
         return events;
     }
 
-    private void ScoreRelated(string itemId, Span<float> scores)
+    private void ScoreRelated(string itemId, Span<float> scores, RankingInfluence influence)
     {
         if (_interactions.Items.TryGetIndex(itemId, out var item) && _model is IRelatedItemsModel related)
         {
@@ -206,6 +224,7 @@ internal sealed partial class DeployedModel
             scores[item] = float.NegativeInfinity;
             if (TensorPrimitives.Max<float>(scores) > 0)
             {
+                influence.Apply(scores, _ages);
                 return;
             }
         }

@@ -49,14 +49,14 @@ internal sealed class RequestOptions(FilterCatalog filters, GroupData data)
     /// <param name="columns">By dataset, of which there is one: ITEMS.</param>
     /// <param name="items">How many items are asked for.</param>
     /// <exception cref="InvalidInputException">The campaign gives no metadata, there are too many columns or items, or a column does not exist.</exception>
-    public async Task<ItemMetadata?> FindMetadataAsync(Dictionary<string, List<string>>? columns, int items, Deployment deployment)
+    public async Task<ItemMetadata?> FindMetadataAsync(Dictionary<string, List<string>>? columns, int items, Deployment deployment, Recipe recipe)
     {
         if (columns is not { Count: > 0 })
         {
             return null;
         }
 
-        if (deployment.Config?.EnableMetadataWithRecommendations != true)
+        if (deployment.Config?.EnableMetadataWithRecommendations != true && !recipe.HasMetadata)
         {
             throw new InvalidInputException("The campaign does not return metadata: update it with enableMetadataWithRecommendations = true in its campaignConfig, or leave metadataColumns out.");
         }

@@ -28,9 +28,9 @@ internal sealed class GetRecommendations(IDeployments deployments, DeployedModel
         var model = models.Get(arn, deployment.ModelDirectory);
         CheckInput(model.Recipe, request);
         model.FollowTrend(deployment);
-        var metadata = await options.FindMetadataAsync(request.MetadataColumns, count, deployment).ConfigureAwait(false);
+        var metadata = await options.FindMetadataAsync(request.MetadataColumns, count, deployment, model.Recipe).ConfigureAwait(false);
         var selection = await options.SelectAsync(request, count, deployment, model).ConfigureAwait(false);
-        var items = model.Recommend(request.UserId, request.ItemId, selection, Exploration.Of(deployment.Config), deployment.LiveEventsOf(request.UserId));
+        var items = model.Recommend(request.UserId, request.ItemId, selection, Steering.Of(deployment.Config), new Moment(deployment.LiveEventsOf(request.UserId), request.Context));
         metadata?.AddTo(items);
         return new GetRecommendationsResponse { ItemList = items, RecommendationId = RuntimeRules.NewRecommendationId(arn) };
     }
@@ -92,9 +92,9 @@ internal sealed class GetPersonalizedRanking(IDeployments deployments, DeployedM
             throw new InvalidInputException($"The campaign's recipe {model.Recipe.Name} is of type {model.Recipe.Type}: use GetRecommendations with it.");
         }
 
-        var metadata = await options.FindMetadataAsync(request.MetadataColumns, request.InputList.Count, deployment).ConfigureAwait(false);
+        var metadata = await options.FindMetadataAsync(request.MetadataColumns, request.InputList.Count, deployment, model.Recipe).ConfigureAwait(false);
         var allowed = await options.FilterAsync(request, deployment, model).ConfigureAwait(false);
-        var ranking = model.Rank(request.UserId, allowed, deployment.LiveEventsOf(request.UserId));
+        var ranking = model.Rank(request.UserId, allowed, new Moment(deployment.LiveEventsOf(request.UserId), request.Context));
         metadata?.AddTo(ranking);
         return new GetPersonalizedRankingResponse { PersonalizedRanking = ranking, RecommendationId = RuntimeRules.NewRecommendationId(request.CampaignArn) };
     }

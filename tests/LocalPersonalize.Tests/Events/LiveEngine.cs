@@ -1,3 +1,4 @@
+using Amazon.Personalize.Model;
 using LocalPersonalize.Tests.Resources;
 
 namespace LocalPersonalize.Tests.Events;
@@ -35,8 +36,13 @@ internal static class Deploying
     /// <summary>A campaign of a new solution of the recipe; its ARN.</summary>
     public static async Task<string> DeployAsync(this EngineFixture engine, string name, string group, string recipe)
     {
-        var version = await engine.TrainAsync(name, group, recipe);
-        var arn = (await engine.Personalize.CreateCampaignAsync(new() { Name = name, SolutionVersionArn = version })).CampaignArn;
+        return await engine.CampaignAsync(name, await engine.TrainAsync(name, group, recipe));
+    }
+
+    /// <summary>A campaign of a solution version; its ARN.</summary>
+    public static async Task<string> CampaignAsync(this EngineFixture engine, string name, string version, CampaignConfig? config = null)
+    {
+        var arn = (await engine.Personalize.CreateCampaignAsync(new() { Name = name, SolutionVersionArn = version, CampaignConfig = config })).CampaignArn;
         await Walkthrough.SettleAsync(async () => (await engine.Personalize.DescribeCampaignAsync(new() { CampaignArn = arn })).Campaign.Status);
         return arn;
     }
