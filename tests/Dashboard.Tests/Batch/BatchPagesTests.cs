@@ -6,26 +6,15 @@ using Dashboard.DatasetGroups;
 using Dashboard.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using MudBlazor.Services;
 using TestContext = Xunit.TestContext;
 
 namespace Dashboard.Tests.Batch;
 
-public sealed class BatchPagesTests : BunitContext, IClassFixture<DashboardFixture>
+public sealed class BatchPagesTests : PageTests, IClassFixture<DashboardFixture>
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     private readonly DashboardFixture _dashboard;
-    private readonly IServiceScope _scope;
 
-    public BatchPagesTests(DashboardFixture dashboard)
-    {
-        _dashboard = dashboard;
-        _scope = dashboard.Services.CreateScope();
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddFallbackServiceProvider(_scope.ServiceProvider);
-    }
+    public BatchPagesTests(DashboardFixture dashboard) : base(dashboard.Services) => _dashboard = dashboard;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -36,7 +25,7 @@ public sealed class BatchPagesTests : BunitContext, IClassFixture<DashboardFixtu
 
         var page = Render<BatchPage>(parameters => parameters.AddCascadingValue(group).Add(shown => shown.Name, group.Name));
 
-        page.WaitForAssertion(() => Assert.Equal("/groups/batch-empty/training", page.Find(".empty-state a").GetAttribute("href")), s_patience);
+        page.WaitForAssertion(() => Assert.Equal("/groups/batch-empty/training", page.Find(".empty-state a").GetAttribute("href")), Patience);
     }
 
     [Fact]
@@ -52,16 +41,16 @@ public sealed class BatchPagesTests : BunitContext, IClassFixture<DashboardFixtu
         var dialogs = Render<MudDialogProvider>();
         var page = Render<BatchPage>(parameters => parameters.AddCascadingValue(group).Add(shown => shown.Name, group.Name));
 
-        page.WaitForElement(".empty-state button", s_patience).Click();
-        dialogs.WaitForElement("textarea", s_patience).Input("u1\nu2");
+        page.WaitForElement(".empty-state button", Patience).Click();
+        dialogs.WaitForElement("textarea", Patience).Input("u1\nu2");
         var name = dialogs.FindAll("input")[0].GetAttribute("value");
         dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Start").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("Active", page.Find("section.batch .chip").TextContent, StringComparison.Ordinal), s_patience);
+        page.WaitForAssertion(() => Assert.Contains("Active", page.Find("section.batch .chip").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal($"/groups/batch-shop/batch/recommendations/{name}", page.Find("section.batch a").GetAttribute("href"));
         var results = Render<BatchResultPage>(parameters => parameters.AddCascadingValue(group)
             .Add(shown => shown.Name, group.Name).Add(shown => shown.Kind, "recommendations").Add(shown => shown.JobName, name!));
-        results.WaitForAssertion(() => Assert.Equal(["u1", "u2"], results.FindAll("article.result strong").Select(asked => asked.TextContent)), s_patience);
+        results.WaitForAssertion(() => Assert.Equal(["u1", "u2"], results.FindAll("article.result strong").Select(asked => asked.TextContent)), Patience);
         Assert.StartsWith("Lamp number ", results.Find("article.result li").TextContent.Trim(), StringComparison.Ordinal);
         using var http = new HttpClient();
         Assert.Equal(2, (await http.GetStringAsync(results.Find(".files a").GetAttribute("href"), Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
@@ -76,28 +65,18 @@ public sealed class BatchPagesTests : BunitContext, IClassFixture<DashboardFixtu
         var dialogs = Render<MudDialogProvider>();
         var page = Render<RecordsPage>(parameters => parameters.AddCascadingValue(group).Add(shown => shown.Name, group.Name));
 
-        page.WaitForElement("section[aria-label=Exports] button", s_patience).Click();
-        page.WaitForElement("section[aria-label=Exports] li a", s_patience);
+        page.WaitForElement("section[aria-label=Exports] button", Patience).Click();
+        page.WaitForElement("section[aria-label=Exports] li a", Patience);
         using var http = new HttpClient();
         Assert.Equal("USER_ID,AGE\nu1,30\nu2,40\n", await http.GetStringAsync(page.Find("section[aria-label=Exports] li a").GetAttribute("href"), Cancellation));
 
         page.Find("textarea").Input("u1\nu1\n");
         page.FindAll("button").Single(button => button.TextContent.Trim() == "Delete 1 user").Click();
-        dialogs.WaitForElement("input", s_patience).Input("records");
+        dialogs.WaitForElement("input", Patience).Input("records");
         dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Delete").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("1 record deleted", page.Find("section[aria-label=Deletions] li").TextContent, StringComparison.Ordinal), s_patience);
+        page.WaitForAssertion(() => Assert.Contains("1 record deleted", page.Find("section[aria-label=Deletions] li").TextContent, StringComparison.Ordinal), Patience);
         Assert.Contains("Completed", page.Find("section[aria-label=Deletions] .chip").TextContent, StringComparison.Ordinal);
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _scope.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private static string Interactions()

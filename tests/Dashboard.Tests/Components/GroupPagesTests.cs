@@ -4,24 +4,15 @@ using Dashboard.Components.Pages.DatasetGroups;
 using Dashboard.DatasetGroups;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using MudBlazor.Services;
 using TestContext = Xunit.TestContext;
 
 namespace Dashboard.Tests.Components;
 
-public sealed class GroupPagesTests : BunitContext, IClassFixture<DashboardFixture>
+public sealed class GroupPagesTests : PageTests, IClassFixture<DashboardFixture>
 {
     private readonly DashboardFixture _dashboard;
-    private readonly IServiceScope _scope;
 
-    public GroupPagesTests(DashboardFixture dashboard)
-    {
-        _dashboard = dashboard;
-        _scope = dashboard.Services.CreateScope();
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddFallbackServiceProvider(_scope.ServiceProvider);
-    }
+    public GroupPagesTests(DashboardFixture dashboard) : base(dashboard.Services) => _dashboard = dashboard;
 
     [Fact]
     public void GroupScope_UnknownGroup_SaysWhichConnectionHasNone()
@@ -67,16 +58,6 @@ public sealed class GroupPagesTests : BunitContext, IClassFixture<DashboardFixtu
         dialog.FindAll("button").Single(button => button.TextContent == "Create").Click();
 
         dialog.WaitForAssertion(() => Assert.Contains("That name is taken", dialog.Markup));
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _scope.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private async Task<IRenderedComponent<MudDialogProvider>> OpenNewGroupDialogAsync()

@@ -6,26 +6,15 @@ using Dashboard.Components.Pages.TryIt;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using MudBlazor.Services;
 
 namespace Dashboard.Tests.Components;
 
 /// <summary>From choosing a recipe to titles for a user, as the pages show it.</summary>
-public sealed class TrainingPagesTests : BunitContext, IClassFixture<ShopFixture>
+public sealed class TrainingPagesTests : PageTests, IClassFixture<ShopFixture>
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     private readonly ShopFixture _shop;
-    private readonly IServiceScope _scope;
 
-    public TrainingPagesTests(ShopFixture shop)
-    {
-        _shop = shop;
-        _scope = shop.Services.CreateScope();
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddFallbackServiceProvider(_scope.ServiceProvider);
-    }
+    public TrainingPagesTests(ShopFixture shop) : base(shop.Services) => _shop = shop;
 
     [Fact]
     public async Task NewTraining_ImportedShop_SaysWhatEachRecipeNeedsAndOffersTheEventTypesOfTheData()
@@ -33,13 +22,13 @@ public sealed class TrainingPagesTests : BunitContext, IClassFixture<ShopFixture
         var popovers = Render<MudPopoverProvider>();
         var page = RenderPage<NewTrainingPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("for 100,000 events", page.Markup), s_patience);
+        page.WaitForAssertion(() => Assert.Contains("for 100,000 events", page.Markup), Patience);
         var popular = page.FindAll("[role=radio]").Single(card => card.TextContent.Contains("What is popular", StringComparison.Ordinal));
         Assert.Contains("Needs 1,000 interactions", popular.TextContent);
         Assert.Contains("Is asked with nothing, or a user", popular.TextContent);
         Assert.Empty(page.FindAll(".missing"));
         page.Find(".mud-expand-panel-header").Click();
-        page.WaitForState(() => page.HasComponent<MudSelect<string>>(), s_patience);
+        page.WaitForState(() => page.HasComponent<MudSelect<string>>(), Patience);
         var select = page.FindComponent<MudSelect<string>>();
         await select.InvokeAsync(() => select.Instance.OpenMenu());
         var types = popovers.FindComponents<MudSelectItem<string>>().Select(item => item.Instance.Value);
@@ -50,7 +39,7 @@ public sealed class TrainingPagesTests : BunitContext, IClassFixture<ShopFixture
     public void NewTraining_NameOfAnotherSolution_IsRefusedBeforeAnythingIsMade()
     {
         var page = RenderPage<NewTrainingPage>();
-        page.WaitForElement("input", s_patience);
+        page.WaitForElement("input", Patience);
 
         page.Find("input").Input("popular");
 
@@ -65,7 +54,7 @@ public sealed class TrainingPagesTests : BunitContext, IClassFixture<ShopFixture
 
         var page = RenderPage<SolutionPage>(parameters => parameters.Add(page => page.Solution, "rare"));
 
-        page.WaitForAssertion(() => Assert.Contains("no events of type refund", page.Find(".bad-note").TextContent), s_patience);
+        page.WaitForAssertion(() => Assert.Contains("no events of type refund", page.Find(".bad-note").TextContent), Patience);
         Assert.Equal("/groups/shop/training/new", LinkOf(page, "Train with other settings").GetAttribute("href"));
     }
 
@@ -74,7 +63,7 @@ public sealed class TrainingPagesTests : BunitContext, IClassFixture<ShopFixture
     {
         var page = RenderPage<SolutionPage>(parameters => parameters.Add(page => page.Solution, "popular"));
 
-        page.WaitForAssertion(() => Assert.Contains("Of 25 suggestions", page.Markup), s_patience);
+        page.WaitForAssertion(() => Assert.Contains("Of 25 suggestions", page.Markup), Patience);
         Assert.Equal($"/groups/shop/campaigns?version={Uri.EscapeDataString(_shop.PopularVersionArn)}", LinkOf(page, "Launch a campaign").GetAttribute("href"));
         var json = Uri.UnescapeDataString(LinkOf(page, "JSON").GetAttribute("href")!);
         Assert.Contains("\"recipe\": \"aws-popularity-count\"", json);
@@ -88,7 +77,7 @@ public sealed class TrainingPagesTests : BunitContext, IClassFixture<ShopFixture
 
         var page = RenderPage<TrainingPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("What is popular reaches", page.Markup), s_patience);
+        page.WaitForAssertion(() => Assert.Contains("What is popular reaches", page.Markup), Patience);
         // Other tests of this class train solutions, too.
         Assert.Equal(["alike", "popular"], page.FindAll(".chart a").Select(link => link.TextContent).Where(name => name is "alike" or "popular"));
     }
@@ -103,7 +92,7 @@ public sealed class TrainingPagesTests : BunitContext, IClassFixture<ShopFixture
 
         RenderPage<CampaignsPage>();
 
-        dialogs.WaitForAssertion(() => Assert.Contains("popular", dialogs.Find("label.chosen .name").TextContent), s_patience);
+        dialogs.WaitForAssertion(() => Assert.Contains("popular", dialogs.Find("label.chosen .name").TextContent), Patience);
         Assert.DoesNotContain("newer", dialogs.Find("label.chosen .name").TextContent);
     }
 
@@ -116,19 +105,9 @@ public sealed class TrainingPagesTests : BunitContext, IClassFixture<ShopFixture
 
         var page = RenderPage<TryItPage>();
 
-        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll(".main tbody .category").Count), s_patience);
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll(".main tbody .category").Count), Patience);
         Assert.Equal("What user 7 did", page.Find("h2").TextContent);
         Assert.Contains("campaign/serving", page.Find("pre").TextContent);
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _scope.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private IRenderedComponent<TPage> RenderPage<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? more = null) where TPage : IComponent =>

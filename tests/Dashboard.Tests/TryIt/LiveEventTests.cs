@@ -8,26 +8,15 @@ using Dashboard.Events;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using MudBlazor.Services;
 
 namespace Dashboard.Tests.TryIt;
 
 /// <summary>Events that are sent by a click, as the pages show them; against the real engine.</summary>
-public sealed class LiveEventTests : BunitContext, IClassFixture<ShopFixture>
+public sealed class LiveEventTests : PageTests, IClassFixture<ShopFixture>
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     private readonly ShopFixture _shop;
-    private readonly IServiceScope _scope;
 
-    public LiveEventTests(ShopFixture shop)
-    {
-        _shop = shop;
-        _scope = shop.Services.CreateScope();
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddFallbackServiceProvider(_scope.ServiceProvider);
-    }
+    public LiveEventTests(ShopFixture shop) : base(shop.Services) => _shop = shop;
 
     [Fact]
     public async Task TryIt_RecommendedItemClicked_IsStoredAndStandsFirstInTheHistory()
@@ -38,11 +27,11 @@ public sealed class LiveEventTests : BunitContext, IClassFixture<ShopFixture>
         var page = RenderPage<TryItPage>();
 
         // Titles come a little later, and rows are drawn anew with them.
-        page.WaitForAssertion(() => Assert.Equal(25, page.FindAll(".item .category").Count), s_patience);
+        page.WaitForAssertion(() => Assert.Equal(25, page.FindAll(".item .category").Count), Patience);
         var title = page.Find(".item .title").TextContent;
         page.Find(".pick button").Click();
 
-        page.WaitForAssertion(() => Assert.Contains($"view of {title} stored in", Words(page.Find(".effect"))), s_patience);
+        page.WaitForAssertion(() => Assert.Contains($"view of {title} stored in", Words(page.Find(".effect"))), Patience);
         Assert.Contains("The list is as it was", page.Find(".effect").TextContent); // popularity learns by training only
         Assert.Contains(title, page.Find(".events li").TextContent);
         Assert.Contains("live", page.Find(".events li .chip.good").TextContent);
@@ -59,7 +48,7 @@ public sealed class LiveEventTests : BunitContext, IClassFixture<ShopFixture>
 
         var page = RenderPage<EventsPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("sessionId is \"null\"", page.Markup), s_patience);
+        page.WaitForAssertion(() => Assert.Contains("sessionId is \"null\"", page.Markup), Patience);
         Assert.Contains("1 ignored", page.Markup);
         Assert.Contains(page.FindAll("li"), row => row.TextContent.Contains("accepted", StringComparison.Ordinal) && row.TextContent.Contains("events-user", StringComparison.Ordinal));
         Assert.Contains(tracker.TrackingId, page.Markup);
@@ -74,16 +63,6 @@ public sealed class LiveEventTests : BunitContext, IClassFixture<ShopFixture>
         var plan = await TearDown.PlanAsync(_shop.Clients, "shop", default);
 
         Assert.Contains(plan.Steps, step => step.Kind == Dashboard.Jobs.ResourceKind.EventTracker && step.Name == "shop-events");
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _scope.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -1,0 +1,32 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+
+namespace Dashboard.Tests;
+
+/// <summary>Renders components with the services of a running dashboard, as one browser's circuit has them.</summary>
+public abstract class PageTests : BunitContext
+{
+    private readonly IServiceScope _scope;
+
+    protected PageTests(IServiceProvider services)
+    {
+        _scope = services.CreateScope();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddFallbackServiceProvider(_scope.ServiceProvider);
+    }
+
+    /// <summary>How long a page may take on a busy machine.</summary>
+    protected static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _scope.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
