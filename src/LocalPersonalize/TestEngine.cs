@@ -13,25 +13,22 @@ public sealed class TestEngine : IAsyncDisposable
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("local-personalize-");
     private readonly LocalPersonalizeOptions _options;
     private readonly TimeProvider? _time;
-    private WebApplication _app;
+    private WebApplication? _app;
 
-    private TestEngine(LocalPersonalizeOptions options, TimeProvider? time)
-    {
-        _options = options with { Port = 0, DataDirectory = _data.FullName };
-        _time = time;
-        _app = Create(_options);
-    }
+    private TestEngine(LocalPersonalizeOptions options, TimeProvider? time) => (_options, _time) = (options, time);
 
     /// <summary>Where it answers, for example <c>http://localhost:41234</c>: the <c>ServiceURL</c> of SDK clients, for S3 too.</summary>
     public string Url => Endpoint.GetLeftPart(UriPartial.Authority);
 
     /// <summary>The same as a <see cref="Uri"/>, to which paths under <c>/_engine</c> are relative.</summary>
-    public Uri Endpoint => _app.GetEndpoint();
+    public Uri Endpoint => App.GetEndpoint();
 
     /// <summary>Its data directory, in the folder for temporary files.</summary>
     public string DataDirectory => _data.FullName;
 
-    internal IServiceProvider Services => _app.Services.GetRequiredService<RestartableEngine>().Services;
+    internal IServiceProvider Services => App.Services.GetRequiredService<RestartableEngine>().Services;
+
+    private WebApplication App => _app ?? throw new ObjectDisposedException(nameof(TestEngine));
 
     /// <summary>Starts an engine; it answers when this returns. The keys are <c>test</c>/<c>test</c>, the region <c>us-east-1</c>.</summary>
     /// <param name="options">Other settings; port and data directory are always the test's own.</param>
@@ -40,8 +37,16 @@ public sealed class TestEngine : IAsyncDisposable
         LocalPersonalizeOptions? options = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         var engine = new TestEngine(options ?? new(), time);
-        await engine._app.StartAsync(cancellationToken).ConfigureAwait(false);
-        return engine;
+        try
+        {
+            await engine.StartAppAsync(port: 0, engine._options.Restore, cancellationToken).ConfigureAwait(false);
+            return engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Ends the engine and starts another one on the same data, at the same address if its port is still free.</summary>
@@ -49,8 +54,7 @@ public sealed class TestEngine : IAsyncDisposable
     {
         var port = Endpoint.Port;
         await StopAsync().ConfigureAwait(false);
-        _app = Create(_options with { Port = port, Restore = "" });
-        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        await StartAppAsync(port, restore: "", cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stops the engine and deletes its data.</summary>
@@ -60,12 +64,20 @@ public sealed class TestEngine : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
-    private WebApplication Create(LocalPersonalizeOptions options) =>
-        LocalPersonalizeApp.Create(options, logging => logging.SetMinimumLevel(LogLevel.Error), _time);
+    private Task StartAppAsync(int port, string restore, CancellationToken cancellationToken)
+    {
+        _app = LocalPersonalizeApp.Create(
+            _options with { Port = port, DataDirectory = _data.FullName, Restore = restore }, logging => logging.SetMinimumLevel(LogLevel.Error), _time);
+        return _app.StartAsync(cancellationToken);
+    }
 
     private async Task StopAsync()
     {
-        await _app.StopAsync().ConfigureAwait(false);
-        await _app.DisposeAsync().ConfigureAwait(false);
+        if (_app is { } app)
+        {
+            _app = null;
+            await app.StopAsync().ConfigureAwait(false);
+            await app.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -70,6 +70,10 @@ internal sealed partial class WireEndpoint(
         {
             await WriteErrorAsync(context, isTarget, HttpStatusCode.BadRequest, "SerializationException", malformed.Message).ConfigureAwait(false);
         }
+        catch (BadHttpRequestException cut)
+        {
+            await WriteErrorAsync(context, isTarget, HttpStatusCode.BadRequest, "IncompleteBody", cut.Message).ConfigureAwait(false);
+        }
         catch (Exception failure) when (failure is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
         {
             LogFailure(failure, isTarget ? target : request.Path.Value!);

@@ -34,6 +34,23 @@ public sealed class JobSpeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task JobsThatDwell_MoreThanCanWorkAtOnce_DoNotHoldEachOtherUp()
+    {
+        await _engine.SetSpeedAsync("""{"speed":"realistic"}""");
+        var groups = new List<string>();
+        for (var index = 0; index < 6; index++)
+        {
+            groups.Add((await _engine.Personalize.CreateDatasetGroupAsync(new() { Name = $"group-{index}" })).DatasetGroupArn);
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+        foreach (var group in groups)
+        {
+            await BecomesAsync(group, "CREATE IN_PROGRESS");
+        }
+    }
+
+    [Fact]
     public async Task FrozenJob_Stepped_PassesOneStatusAtATime()
     {
         await _engine.SetSpeedAsync("""{"speed":"frozen"}""");

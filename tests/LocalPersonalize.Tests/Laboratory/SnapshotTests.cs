@@ -100,6 +100,17 @@ public sealed class SnapshotTests(EngineFixture engine) : IClassFixture<EngineFi
     }
 
     [Fact]
+    public async Task Start_FromABadSnapshot_IsRefused()
+    {
+        var file = Path.Combine(engine.DataDirectory, "bad.zip");
+        await File.WriteAllTextAsync(file, "no zip");
+
+        var refused = await Assert.ThrowsAsync<SnapshotException>(() => TestEngine.StartAsync(new LocalPersonalizeOptions { Restore = file }));
+        Assert.Contains("no whole snapshot", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(() => LocalPersonalizeApp.Create(new LocalPersonalizeOptions { Restore = file + "x" }));
+    }
+
+    [Fact]
     public async Task Restore_CutShortAfterItWasDecided_IsFinishedByTheNextStart()
     {
         await engine.CreateGroupAsync("replaced");
