@@ -9,6 +9,9 @@ public abstract class PageTests : BunitContext
 {
     private readonly IServiceScope _scope;
 
+    // How long a page may take on a busy machine; a second is too little there.
+    static PageTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     protected PageTests(IServiceProvider services)
     {
         _scope = services.CreateScope();
@@ -16,9 +19,6 @@ public abstract class PageTests : BunitContext
         Services.AddMudServices();
         Services.AddFallbackServiceProvider(_scope.ServiceProvider);
     }
-
-    /// <summary>How long a page may take on a busy machine.</summary>
-    protected static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
 
     protected override void Dispose(bool disposing)
     {

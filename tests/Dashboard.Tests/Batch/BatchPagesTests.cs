@@ -25,7 +25,7 @@ public sealed class BatchPagesTests : PageTests, IClassFixture<DashboardFixture>
 
         var page = Render<BatchPage>(parameters => parameters.AddCascadingValue(group).Add(shown => shown.Name, group.Name));
 
-        page.WaitForAssertion(() => Assert.Equal("/groups/batch-empty/training", page.Find(".empty-state a").GetAttribute("href")), Patience);
+        page.WaitForAssertion(() => Assert.Equal("/groups/batch-empty/training", page.Find(".empty-state a").GetAttribute("href")));
     }
 
     [Fact]
@@ -41,16 +41,16 @@ public sealed class BatchPagesTests : PageTests, IClassFixture<DashboardFixture>
         var dialogs = Render<MudDialogProvider>();
         var page = Render<BatchPage>(parameters => parameters.AddCascadingValue(group).Add(shown => shown.Name, group.Name));
 
-        page.WaitForElement(".empty-state button", Patience).Click();
-        dialogs.WaitForElement("textarea", Patience).Input("u1\nu2");
+        page.WaitForElement(".empty-state button").Click();
+        dialogs.WaitForElement("textarea").Input("u1\nu2");
         var name = dialogs.FindAll("input")[0].GetAttribute("value");
         dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Start").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("Active", page.Find("section.batch .chip").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Active", page.Find("section.batch .chip").TextContent, StringComparison.Ordinal));
         Assert.Equal($"/groups/batch-shop/batch/recommendations/{name}", page.Find("section.batch a").GetAttribute("href"));
         var results = Render<BatchResultPage>(parameters => parameters.AddCascadingValue(group)
             .Add(shown => shown.Name, group.Name).Add(shown => shown.Kind, "recommendations").Add(shown => shown.JobName, name!));
-        results.WaitForAssertion(() => Assert.Equal(["u1", "u2"], results.FindAll("article.result strong").Select(asked => asked.TextContent)), Patience);
+        results.WaitForAssertion(() => Assert.Equal(["u1", "u2"], results.FindAll("article.result strong").Select(asked => asked.TextContent)));
         Assert.StartsWith("Lamp number ", results.Find("article.result li").TextContent.Trim(), StringComparison.Ordinal);
         using var http = new HttpClient();
         Assert.Equal(2, (await http.GetStringAsync(results.Find(".files a").GetAttribute("href"), Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
@@ -65,17 +65,17 @@ public sealed class BatchPagesTests : PageTests, IClassFixture<DashboardFixture>
         var dialogs = Render<MudDialogProvider>();
         var page = Render<RecordsPage>(parameters => parameters.AddCascadingValue(group).Add(shown => shown.Name, group.Name));
 
-        page.WaitForElement("section[aria-label=Exports] button", Patience).Click();
-        page.WaitForElement("section[aria-label=Exports] li a", Patience);
+        page.WaitForElement("section[aria-label=Exports] button").Click();
+        page.WaitForElement("section[aria-label=Exports] li a");
         using var http = new HttpClient();
         Assert.Equal("USER_ID,AGE\nu1,30\nu2,40\n", await http.GetStringAsync(page.Find("section[aria-label=Exports] li a").GetAttribute("href"), Cancellation));
 
         page.Find("textarea").Input("u1\nu1\n");
         page.FindAll("button").Single(button => button.TextContent.Trim() == "Delete 1 user").Click();
-        dialogs.WaitForElement("input", Patience).Input("records");
+        dialogs.WaitForElement("input").Input("records");
         dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Delete").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("1 record deleted", page.Find("section[aria-label=Deletions] li").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("1 record deleted", page.Find("section[aria-label=Deletions] li").TextContent, StringComparison.Ordinal));
         Assert.Contains("Completed", page.Find("section[aria-label=Deletions] .chip").TextContent, StringComparison.Ordinal);
     }
 

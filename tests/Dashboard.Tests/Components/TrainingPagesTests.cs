@@ -22,13 +22,13 @@ public sealed class TrainingPagesTests : PageTests, IClassFixture<ShopFixture>
         var popovers = Render<MudPopoverProvider>();
         var page = RenderPage<NewTrainingPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("for 100,000 events", page.Markup), Patience);
+        page.WaitForAssertion(() => Assert.Contains("for 100,000 events", page.Markup));
         var popular = page.FindAll("[role=radio]").Single(card => card.TextContent.Contains("What is popular", StringComparison.Ordinal));
         Assert.Contains("Needs 1,000 interactions", popular.TextContent);
         Assert.Contains("Is asked with nothing, or a user", popular.TextContent);
         Assert.Empty(page.FindAll(".missing"));
         page.Find(".mud-expand-panel-header").Click();
-        page.WaitForState(() => page.HasComponent<MudSelect<string>>(), Patience);
+        page.WaitForState(() => page.HasComponent<MudSelect<string>>());
         var select = page.FindComponent<MudSelect<string>>();
         await select.InvokeAsync(() => select.Instance.OpenMenu());
         var types = popovers.FindComponents<MudSelectItem<string>>().Select(item => item.Instance.Value);
@@ -39,7 +39,7 @@ public sealed class TrainingPagesTests : PageTests, IClassFixture<ShopFixture>
     public void NewTraining_NameOfAnotherSolution_IsRefusedBeforeAnythingIsMade()
     {
         var page = RenderPage<NewTrainingPage>();
-        page.WaitForElement("input", Patience);
+        page.WaitForElement("input");
 
         page.Find("input").Input("popular");
 
@@ -54,7 +54,7 @@ public sealed class TrainingPagesTests : PageTests, IClassFixture<ShopFixture>
 
         var page = RenderPage<SolutionPage>(parameters => parameters.Add(page => page.Solution, "rare"));
 
-        page.WaitForAssertion(() => Assert.Contains("no events of type refund", page.Find(".bad-note").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Contains("no events of type refund", page.Find(".bad-note").TextContent));
         Assert.Equal("/groups/shop/training/new", LinkOf(page, "Train with other settings").GetAttribute("href"));
     }
 
@@ -63,7 +63,7 @@ public sealed class TrainingPagesTests : PageTests, IClassFixture<ShopFixture>
     {
         var page = RenderPage<SolutionPage>(parameters => parameters.Add(page => page.Solution, "popular"));
 
-        page.WaitForAssertion(() => Assert.Contains("Of 25 suggestions", page.Markup), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Of 25 suggestions", page.Markup));
         Assert.Equal($"/groups/shop/campaigns?version={Uri.EscapeDataString(_shop.PopularVersionArn)}", LinkOf(page, "Launch a campaign").GetAttribute("href"));
         var json = Uri.UnescapeDataString(LinkOf(page, "JSON").GetAttribute("href")!);
         Assert.Contains("\"recipe\": \"aws-popularity-count\"", json);
@@ -77,7 +77,7 @@ public sealed class TrainingPagesTests : PageTests, IClassFixture<ShopFixture>
 
         var page = RenderPage<TrainingPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("What is popular reaches", page.Markup), Patience);
+        page.WaitForAssertion(() => Assert.Contains("What is popular reaches", page.Markup));
         // Other tests of this class train solutions, too.
         Assert.Equal(["alike", "popular"], page.FindAll(".chart a").Select(link => link.TextContent).Where(name => name is "alike" or "popular"));
     }
@@ -92,7 +92,7 @@ public sealed class TrainingPagesTests : PageTests, IClassFixture<ShopFixture>
 
         RenderPage<CampaignsPage>();
 
-        dialogs.WaitForAssertion(() => Assert.Contains("popular", dialogs.Find("label.chosen .name").TextContent), Patience);
+        dialogs.WaitForAssertion(() => Assert.Contains("popular", dialogs.Find("label.chosen .name").TextContent));
         Assert.DoesNotContain("newer", dialogs.Find("label.chosen .name").TextContent);
     }
 
@@ -105,7 +105,7 @@ public sealed class TrainingPagesTests : PageTests, IClassFixture<ShopFixture>
 
         var page = RenderPage<TryItPage>();
 
-        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll(".main tbody .category").Count), Patience);
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll(".main tbody .category").Count));
         Assert.Equal("What user 7 did", page.Find("h2").TextContent);
         Assert.Contains("campaign/serving", page.Find("pre").TextContent);
     }

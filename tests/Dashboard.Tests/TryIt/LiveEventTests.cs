@@ -27,11 +27,11 @@ public sealed class LiveEventTests : PageTests, IClassFixture<ShopFixture>
         var page = RenderPage<TryItPage>();
 
         // Titles come a little later, and rows are drawn anew with them.
-        page.WaitForAssertion(() => Assert.Equal(25, page.FindAll(".item .category").Count), Patience);
+        page.WaitForAssertion(() => Assert.Equal(25, page.FindAll(".item .category").Count));
         var title = page.Find(".item .title").TextContent;
         page.Find(".pick button").Click();
 
-        page.WaitForAssertion(() => Assert.Contains($"view of {title} stored in", Words(page.Find(".effect"))), Patience);
+        page.WaitForAssertion(() => Assert.Contains($"view of {title} stored in", Words(page.Find(".effect"))));
         Assert.Contains("The list is as it was", page.Find(".effect").TextContent); // popularity learns by training only
         Assert.Contains(title, page.Find(".events li").TextContent);
         Assert.Contains("live", page.Find(".events li .chip.good").TextContent);
@@ -48,7 +48,7 @@ public sealed class LiveEventTests : PageTests, IClassFixture<ShopFixture>
 
         var page = RenderPage<EventsPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("sessionId is \"null\"", page.Markup), Patience);
+        page.WaitForAssertion(() => Assert.Contains("sessionId is \"null\"", page.Markup));
         Assert.Contains("1 ignored", page.Markup);
         Assert.Contains(page.FindAll("li"), row => row.TextContent.Contains("accepted", StringComparison.Ordinal) && row.TextContent.Contains("events-user", StringComparison.Ordinal));
         Assert.Contains(tracker.TrackingId, page.Markup);
