@@ -210,8 +210,11 @@ internal static class RecipeCatalog
     /// <summary>The recipes among which AutoML may choose.</summary>
     public static IEnumerable<Recipe> ForAutoMl => Custom.Where(recipe => recipe.Type == RecipeType.UserPersonalization);
 
-    /// <summary>Those among which it chooses unasked: the others would take long, and aws-user-personalization knows metadata as well as their networks.</summary>
-    public static IReadOnlyList<Recipe> AutoMlDefaults { get; } = [Hrnn, UserPersonalization];
+    /// <summary>
+    /// Those among which it chooses unasked: the first generation knows metadata as well as the other networks do, the second is better at
+    /// what comes next.
+    /// </summary>
+    public static IReadOnlyList<Recipe> AutoMlDefaults { get; } = [UserPersonalization, UserPersonalizationV2];
 
     /// <exception cref="ResourceNotFoundException">The engine has no such recipe.</exception>
     public static Recipe Require(string recipeArn) => All.FirstOrDefault(recipe => recipe.Arn == recipeArn)

@@ -141,7 +141,7 @@ internal static class SolutionTrainer
             named["normalized_discounted_cumulative_gain_with_event_weights_at_5"] = Math.Round(metrics.WeightedNdcgAt5, 4);
         }
 
-        return named.AsReadOnly();
+        return named.OrderBy(metric => metric.Key, StringComparer.Ordinal).ToDictionary().AsReadOnly();
     }
 
     /// <summary>Passes a trainer's progress on as a stage of the job, and collects its learning curve.</summary>
