@@ -30,13 +30,12 @@ internal static class JobSpeedEndpoints
     private static async Task<IResult> SetSpeedAsync(HttpRequest request, JobPace pace, CancellationToken cancellationToken)
     {
         var speed = await LaboratoryJson.ReadAsync<JobSpeed>(request, cancellationToken).ConfigureAwait(false);
-        var factor = speed.Factor == 0 ? JobSpeed.StandardFactor : speed.Factor; // 0 if it was left out
-        if ((JobSpeed.FaultOf(speed.Speed, "speed") ?? JobSpeed.FaultOf(factor, "factor")) is { } fault)
+        if ((JobSpeed.FaultOf(speed.Speed, "speed") ?? JobSpeed.FaultOf(speed.Factor, "factor")) is { } fault)
         {
             throw new LaboratoryException(fault);
         }
 
-        await pace.SetAsync(speed with { Factor = factor }, cancellationToken).ConfigureAwait(false);
+        await pace.SetAsync(speed, cancellationToken).ConfigureAwait(false);
         return Results.Json(pace.Speed, StoredJson.Options);
     }
 
@@ -94,14 +93,13 @@ internal static class JobSpeedEndpoints
                 throw new LaboratoryException($"resource is \"{resource}\". Use one of {string.Join(", ", ServiceDurations.Resources)}, or leave it out for any.");
             }
 
-            if (string.IsNullOrWhiteSpace(failure.FailureReason) || failure.Times < 0)
+            if (string.IsNullOrWhiteSpace(failure.FailureReason) || failure.Times < 1)
             {
                 throw new LaboratoryException("Give every failure a failureReason and, if not 1, times as a positive number.");
             }
         }
 
-        var asked = failures.ConvertAll(failure => failure with { Times = Math.Max(failure.Times, 1) });
-        await database.WriteAsync(transaction => JobFailures.Ask(transaction, asked), cancellationToken).ConfigureAwait(false);
-        return Results.Json(asked, StoredJson.Options);
+        await database.WriteAsync(transaction => JobFailures.Ask(transaction, failures), cancellationToken).ConfigureAwait(false);
+        return Results.Json(failures, StoredJson.Options);
     }
 }

@@ -142,7 +142,9 @@ public sealed class JobSpeedTests : IAsyncLifetime
     [InlineData("/_engine/job-speed", """{"speed":"fast"}""", "Use instant, scaled, realistic or frozen")]
     [InlineData("/_engine/job-speed", """{"speed":"scaled","factor":0.5}""", "Use a number from 1 to")]
     [InlineData("/_engine/job-speed", """{"speed":"scaled","divisor":5}""", "divisor")]
+    [InlineData("/_engine/job-speed", """{"speed":"scaled","factor":0}""", "Use a number from 1 to")]
     [InlineData("/_engine/job-speed", "scaled", "cannot be read")]
+    [InlineData("/_engine/job-failures", """[{"failureReason":"x","times":0}]""", "positive")]
     [InlineData("/_engine/job-failures", """[{"resource":"model","failureReason":"x"}]""", "solution-version")]
     [InlineData("/_engine/job-failures", """[{"resource":"campaign"}]""", "failureReason")]
     public async Task Request_ThatCannotBeMeant_IsRefusedWithWhatCan(string path, string json, string message)
