@@ -1,4 +1,5 @@
 using System.Net;
+using LocalPersonalize.Attribution;
 using LocalPersonalize.Events;
 using LocalPersonalize.Filters;
 using LocalPersonalize.Hosting;
@@ -103,6 +104,7 @@ public static class LocalPersonalizeApp
         app.MapHealth();
         app.MapJobs();
         app.MapEvents();
+        app.MapMetricAttributions();
         app.MapExplanations();
         app.MapLaboratory();
         app.Map("/{**path}", app.Services.GetRequiredService<RequestRecorder>().HandleAsync);

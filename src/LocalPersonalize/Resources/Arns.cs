@@ -28,6 +28,8 @@ internal sealed class Arns(string region, string accountId)
 
     public string Filter(string name) => Of("filter", name);
 
+    public string MetricAttribution(string name) => Of("metric-attribution", name);
+
     public string Recommender(string name) => Of("recommender", name);
 
     /// <param name="id">Eight hexadecimal digits.</param>

@@ -1,13 +1,15 @@
 using Amazon.Personalize;
 using Amazon.Personalize.Model;
+using LocalPersonalize.Attribution;
 using LocalPersonalize.S3;
 using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
 
 namespace LocalPersonalize.Resources;
 
+/// <param name="PublishMetrics">Whether what the import comes to is reported to S3.</param>
 /// <param name="ImportMode">FULL replaces the dataset's data, INCREMENTAL adds to it.</param>
-internal sealed record DatasetImportJobState(string DataLocation, string? RoleArn, string ImportMode) : IResourceState
+internal sealed record DatasetImportJobState(string DataLocation, string? RoleArn, string ImportMode, bool PublishMetrics = false) : IResourceState
 {
     public static string Kind => "dataset-import-job";
 }
@@ -21,11 +23,6 @@ internal sealed class CreateDatasetImportJob(EngineDatabase database, Arns arns)
         var location = request.DataSource.DataLocation
             ?? throw new InvalidInputException("dataSource.dataLocation is missing: give the S3 path of a CSV file, or of a folder with a trailing /.");
         S3Uri.Parse(location);
-        if (request.PublishAttributionMetricsToS3 == true)
-        {
-            throw new InvalidInputException("The dataset group has no metric attribution: publishAttributionMetricsToS3 must be false.");
-        }
-
         var mode = request.ImportMode ?? ImportMode.FULL;
         return database.WriteAsync(
             transaction =>
@@ -33,14 +30,25 @@ internal sealed class CreateDatasetImportJob(EngineDatabase database, Arns arns)
                 var dataset = transaction.Resources.RequireActive<DatasetState>(request.DatasetArn);
                 Deletion.RequireNoneChanging(dataset.Arn, transaction.Resources.All<DataDeletionJobState>(dataset.Parent), "be imported into");
                 CheckIncremental(transaction, dataset, mode);
+                CheckAttribution(transaction, dataset, request.PublishAttributionMetricsToS3 == true);
                 Quotas.CheckInProgress<DatasetImportJobState>(transaction, Quotas.DatasetImportJobsInProgress);
                 var arn = arns.DatasetImportJob(request.JobName);
                 transaction.Resources.Add(
-                    arn, request.JobName, dataset.Arn, new DatasetImportJobState(location, request.RoleArn, mode.Value), request.Tags);
+                    arn, request.JobName, dataset.Arn, new DatasetImportJobState(location, request.RoleArn, mode.Value, request.PublishAttributionMetricsToS3 == true), request.Tags);
                 transaction.Jobs.Add<ImportDataset>(arn, subject: dataset.Arn);
                 return new CreateDatasetImportJobResponse { DatasetImportJobArn = arn };
             },
             cancellationToken);
+    }
+
+    private static void CheckAttribution(EngineTransaction transaction, Resource<DatasetState> dataset, bool publishes)
+    {
+        var attribution = transaction.Resources.All<MetricAttributionState>(dataset.Parent).FirstOrDefault(one => one.Status == ResourceStatus.Active);
+        if (publishes && (dataset.State.DatasetType != DatasetState.Interactions || attribution?.State.Path is null))
+        {
+            throw new InvalidInputException(
+                "publishAttributionMetricsToS3 needs an ACTIVE metric attribution of the dataset group with an S3 path, and is for interactions only. Create or update one, or leave it out.");
+        }
     }
 
     private static void CheckIncremental(EngineTransaction transaction, Resource<DatasetState> dataset, ImportMode mode)
@@ -70,7 +78,7 @@ internal sealed class DescribeDatasetImportJob(EngineDatabase database)
                 DataSource = new() { DataLocation = job.State.DataLocation },
                 RoleArn = job.State.RoleArn,
                 ImportMode = job.State.ImportMode,
-                PublishAttributionMetricsToS3 = false,
+                PublishAttributionMetricsToS3 = job.State.PublishMetrics,
                 Status = job.Status,
                 FailureReason = job.FailureReason,
                 CreationDateTime = job.CreatedAt,

@@ -34,6 +34,7 @@ internal static class ResourceServices
         services.AddJob<DeleteUsers>(JobLane.Training);
         services.AddJob<TrainSolutionVersion>(JobLane.Training);
         services.AddSingleton<HeldDatasets>();
+        services.AddSingleton<Attribution.AttributionReports>();
         services.AddSingleton<RecommenderTraining>();
         services.AddJob<TrainRecommender>(JobLane.Training);
         services.AddJob<ReconfigureRecommender>(JobLane.Training);
