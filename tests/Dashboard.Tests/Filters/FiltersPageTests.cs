@@ -4,26 +4,11 @@ using Dashboard.DatasetGroups;
 using Dashboard.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using MudBlazor.Services;
 
 namespace Dashboard.Tests.Filters;
 
-public sealed class FiltersPageTests : BunitContext, IClassFixture<DashboardFixture>
+public sealed class FiltersPageTests(DashboardFixture dashboard) : PageTests(dashboard.Services), IClassFixture<DashboardFixture>
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
-    private readonly DashboardFixture _dashboard;
-    private readonly IServiceScope _scope;
-
-    public FiltersPageTests(DashboardFixture dashboard)
-    {
-        _dashboard = dashboard;
-        _scope = dashboard.Services.CreateScope();
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddFallbackServiceProvider(_scope.ServiceProvider);
-    }
-
     [Fact]
     public async Task FiltersPage_GroupWithoutData_SendsToTheData()
     {
@@ -31,7 +16,7 @@ public sealed class FiltersPageTests : BunitContext, IClassFixture<DashboardFixt
 
         var page = RenderPage(group);
 
-        page.WaitForAssertion(() => Assert.Equal("/groups/filters-empty/data", page.Find(".empty-state a").GetAttribute("href")), s_patience);
+        page.WaitForAssertion(() => Assert.Equal("/groups/filters-empty/data", page.Find(".empty-state a").GetAttribute("href")));
     }
 
     [Fact]
@@ -44,7 +29,7 @@ public sealed class FiltersPageTests : BunitContext, IClassFixture<DashboardFixt
         Assert.Equal("""EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("Purchase")""", dialogs.Find("p.expression").TextContent);
         Button(dialogs, "Create").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("Active", page.Find("section.filter .chip").TextContent, StringComparison.Ordinal), s_patience);
+        page.WaitForAssertion(() => Assert.Contains("Active", page.Find("section.filter .chip").TextContent, StringComparison.Ordinal));
         Assert.Contains("""IN ("Purchase")""", page.Find("section.filter p.mono").TextContent, StringComparison.Ordinal);
         Assert.Equal("/groups/filters-built/try?filter=not-bought", page.Find("section.filter a").GetAttribute("href"));
     }
@@ -56,21 +41,11 @@ public sealed class FiltersPageTests : BunitContext, IClassFixture<DashboardFixt
 
         Type(dialogs, "Filter name", "comedies");
         dialogs.FindAll(".mud-tab").Single(tab => tab.TextContent.Trim() == "Write").Click();
-        dialogs.WaitForElement("textarea", s_patience).Input("INCLUDE ItemID WHERE Items.GENRES LIKE 3");
+        dialogs.WaitForElement("textarea").Input("INCLUDE ItemID WHERE Items.GENRES LIKE 3");
         Button(dialogs, "Create").Click();
 
-        dialogs.WaitForAssertion(() => Assert.Equal("LIKE 3", dialogs.Find(".fault mark").TextContent), s_patience);
+        dialogs.WaitForAssertion(() => Assert.Equal("LIKE 3", dialogs.Find(".fault mark").TextContent));
         Assert.Contains("Line 1, column 35", dialogs.Find(".fault").TextContent, StringComparison.Ordinal);
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _scope.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private async Task<(IRenderedComponent<FiltersPage> Page, IRenderedComponent<MudDialogProvider> Dialogs)> OpenDialogAsync(string name)
@@ -81,8 +56,8 @@ public sealed class FiltersPageTests : BunitContext, IClassFixture<DashboardFixt
         Render<MudPopoverProvider>();
         var dialogs = Render<MudDialogProvider>();
         var page = RenderPage(group);
-        page.WaitForElement(".empty-state button", s_patience).Click();
-        dialogs.WaitForElement("fieldset", s_patience);
+        page.WaitForElement(".empty-state button").Click();
+        dialogs.WaitForElement("fieldset");
         return (page, dialogs);
     }
 
@@ -100,20 +75,20 @@ public sealed class FiltersPageTests : BunitContext, IClassFixture<DashboardFixt
 
     private async Task<GroupContext> CreateGroupAsync(string name)
     {
-        var arn = (await _dashboard.Clients.Personalize.CreateDatasetGroupAsync(new() { Name = name })).DatasetGroupArn;
-        await Services.GetRequiredService<JobWatcher>().WaitAsync(_dashboard.Clients, arn, CancellationToken.None);
+        var arn = (await dashboard.Clients.Personalize.CreateDatasetGroupAsync(new() { Name = name })).DatasetGroupArn;
+        await Services.GetRequiredService<JobWatcher>().WaitAsync(dashboard.Clients, arn, CancellationToken.None);
         return new GroupContext(name, arn, null);
     }
 
     private async Task AddDatasetAsync(GroupContext group, string type, string fields)
     {
-        var schema = await _dashboard.Clients.Personalize.CreateSchemaAsync(new()
+        var schema = await dashboard.Clients.Personalize.CreateSchemaAsync(new()
         {
             Name = $"{group.Name}-{type}",
             Schema = $$"""{"type":"record","name":"{{type}}","namespace":"com.amazonaws.personalize.schema","version":"1.0","fields":[{{fields}}]}""",
         });
-        var dataset = await _dashboard.Clients.Personalize.CreateDatasetAsync(
+        var dataset = await dashboard.Clients.Personalize.CreateDatasetAsync(
             new() { Name = $"{group.Name}-{type}", DatasetGroupArn = group.Arn, DatasetType = type, SchemaArn = schema.SchemaArn });
-        await Services.GetRequiredService<JobWatcher>().WaitAsync(_dashboard.Clients, dataset.DatasetArn, CancellationToken.None);
+        await Services.GetRequiredService<JobWatcher>().WaitAsync(dashboard.Clients, dataset.DatasetArn, CancellationToken.None);
     }
 }
