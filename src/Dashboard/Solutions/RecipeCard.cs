@@ -50,7 +50,7 @@ public sealed record RecipeCard(string Name, string? Arn, string UseCase, string
         "aws-user-personalization" => new(
             recipe.Name, recipe.RecipeArn, "Recommend for each user", "Learns what each user likes and what comes next, and now and then tries out something new.", "a user", (20, 60)),
         "aws-user-personalization-v2" => new(
-            recipe.Name, recipe.RecipeArn, "Recommend for each user", "The newest personaliser: a transformer over each user's history beside what goes with what, the best at what comes next.", "a user", (30, 60)),
+            recipe.Name, recipe.RecipeArn, "Recommend for each user", "The newest personaliser: a transformer over each user's history beside what goes with what, the best at what comes next.", "a user", (20, 40)),
         "aws-hrnn" => new(
             recipe.Name, recipe.RecipeArn, "Recommend what comes next", "A recurrent neural network over sessions and users: strong where the order of events matters.", "a user", (10, 30), IsLegacy: true),
         "aws-sims" => new(recipe.Name, recipe.RecipeArn, "Similar items", "Items that the same users went for: \"others also looked at\".", "an item", (1, 1)),

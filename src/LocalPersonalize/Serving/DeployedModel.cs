@@ -103,13 +103,13 @@ internal sealed partial class DeployedModel
             var tried = isPromoted ? null : tries?.Choose(list.Count, _ages, selection.Allowed,
                 young => picked.Any(one => one.Item == young) || list.Any(one => one.ItemId == _interactions.Items[young]));
             var shown = tried ?? item;
-            var isScored = Recipe.HasScores && chances[shown] >= 0;
+            var isPlaceholder = Recipe.ScoresSubset && tried is null && chances[shown] < 0;
             list.Add(new PredictedItem
             {
                 ItemId = _interactions.Items[shown],
-                Score = isScored ? Math.Round((double)chances[shown], 7) : null,
+                Score = Recipe.HasScores && !isPlaceholder ? Math.Round(Math.Max(0.0, chances[shown]), 7) : null,
                 PromotionName = isPromoted ? selection.Promoted!.Name : null,
-                Reason = isPromoted ? ["Promoted item"] : tried is not null ? ["Exploration"] : Recipe.ScoresSubset && !isScored ? ["Popular item"] : null,
+                Reason = isPromoted ? ["Promoted item"] : tried is not null ? ["Exploration"] : isPlaceholder ? ["Popular item"] : null,
             });
         }
 

@@ -38,6 +38,37 @@ public sealed class VersionTwoTests(EngineFixture engine) : IClassFixture<Engine
     }
 
     [Fact]
+    public async Task GetRecommendations_AFilterLeavesFewerThanAskedFor_PopularItemsFollowWithoutScores()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var group = await engine.CreateGroupAsync("v2-filter");
+        var events = await engine.AddDatasetAsync(
+            group, "Interactions", """{"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"TIMESTAMP","type":"long"}""");
+        var items = await engine.AddDatasetAsync(
+            group, "Items", """{"name":"ITEM_ID","type":"string"},{"name":"SHELF","type":["null","string"],"categorical":true}""");
+        // 1,300 items, of which the last 200, on a shelf of their own with 10 others, had no event.
+        await engine.ImportAsync("v2-filter-events", events, await engine.UploadAsync("v2-filter", "USER_ID,ITEM_ID,TIMESTAMP\n" + string.Concat(
+            Enumerable.Range(0, 2_200).Select(row => $"u{row % 40},i{row * 7 % 1_100},{1_700_000_000 + row}\n"))));
+        await engine.ImportAsync("v2-filter-items", items, await engine.UploadAsync("v2-filter", "ITEM_ID,SHELF\n" + string.Concat(
+            Enumerable.Range(0, 1_300).Select(item => $"i{item},{(item >= 1_090 ? "new" : "old")}\n")), "items.csv"));
+        var (_, campaign) = await DeployAsync("v2-filter", group, UserPersonalization, new());
+        var filter = (await engine.Personalize.CreateFilterAsync(
+            new() { Name = "v2-filter", DatasetGroupArn = group, FilterExpression = "INCLUDE ItemID WHERE Items.SHELF IN (\"new\")" }, cancellation)).FilterArn;
+        await Walkthrough.SettleAsync(async () => (await engine.Personalize.DescribeFilterAsync(new() { FilterArn = filter })).Filter.Status);
+
+        var list = (await engine.Runtime.GetRecommendationsAsync(
+            new() { CampaignArn = campaign, UserId = "u0", NumResults = 210, FilterArn = filter }, cancellation)).ItemList;
+        var scored = list.TakeWhile(item => item.Score is not null).ToList();
+        var placeholders = list.Where(item => item.Score is null).ToList();
+
+        Assert.Equal(210, list.Count);
+        Assert.NotEmpty(scored);
+        Assert.InRange(placeholders.Count, 100, 209);
+        Assert.All(placeholders, item => Assert.Equal(["Popular item"], item.Reason));
+        Assert.All(list[^placeholders.Count..], item => Assert.Null(item.Score));
+    }
+
+    [Fact]
     public async Task GetPersonalizedRanking_AList_PutsTheUsersTasteFirstAndUnknownItemsLast()
     {
         var cancellation = TestContext.Current.CancellationToken;
