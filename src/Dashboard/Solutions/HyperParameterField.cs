@@ -17,7 +17,15 @@ public sealed record HyperParameterField(string Name, string Label, string Defau
     /// <summary>The hyperparameters of a recipe; none where it has none, or is not known.</summary>
     public static IReadOnlyList<HyperParameterField> Of(string recipeName) => recipeName switch
     {
-        "aws-hrnn" => [.. Network("43"), .. s_histories],
+        "aws-hrnn" or "aws-hrnn-metadata" => [.. Network("43"), .. s_histories],
+        "aws-hrnn-coldstart" =>
+        [
+            .. Network("149"),
+            new("cold_start_max_interactions", "Items with at most so many interactions are new", "15", 1, int.MaxValue, IsWhole: true, IsFeaturization: true),
+            new("cold_start_max_duration", "New items are at most so many days older than the newest", "5.0", 0, 36_500, IsFeaturization: true),
+            .. s_histories,
+        ],
+        "aws-similar-items" => [new("popularity_discount_factor", "Discount of popular items: 0 prefers them, 1 ignores popularity", "0.0", 0, 1)],
         "aws-user-personalization" or "aws-personalized-ranking" => [.. Network("149"), .. s_histories],
         "aws-user-personalization-v2" or "aws-personalized-ranking-v2" =>
             [new("apply_recency_bias", "Let events count more the newer they are", "true", 0, 1, IsFlag: true)],

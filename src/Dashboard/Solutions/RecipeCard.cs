@@ -18,8 +18,11 @@ public sealed record RecipeCard(string Name, string? Arn, string UseCase, string
 
     public bool IsAutoML => Name.Length == 0;
 
-    /// <summary>It learns from what items are, not only from what users did.</summary>
-    public bool NeedsItems => Name is "aws-similar-items" or "aws-semantic-similarity" or "aws-item-attribute-affinity";
+    /// <summary>It cannot do without what users did.</summary>
+    public bool NeedsInteractions => Name is not "aws-semantic-similarity";
+
+    /// <summary>It cannot do without what items are.</summary>
+    public bool NeedsItems => Name is "aws-semantic-similarity" or "aws-item-attribute-affinity" or "aws-hrnn-coldstart";
 
     /// <summary>It answers batch jobs only; no campaign can serve it.</summary>
     public bool IsForBatch => Name is "aws-item-affinity" or "aws-item-attribute-affinity" or "aws-next-best-action-batch";
@@ -48,13 +51,19 @@ public sealed record RecipeCard(string Name, string? Arn, string UseCase, string
     public static RecipeCard Of(RecipeSummary recipe) => recipe.Name switch
     {
         "aws-user-personalization" => new(
-            recipe.Name, recipe.RecipeArn, "Recommend for each user", "Learns what each user likes and what comes next, and now and then tries out something new.", "a user", (20, 60)),
+            recipe.Name, recipe.RecipeArn, "Recommend for each user", "Learns what each user likes and what comes next, also from what items and users are, and now and then tries out something new.", "a user", (20, 60)),
         "aws-user-personalization-v2" => new(
             recipe.Name, recipe.RecipeArn, "Recommend for each user", "The newest personaliser: a transformer over each user's history beside what goes with what, the best at what comes next.", "a user", (20, 40)),
         "aws-hrnn" => new(
             recipe.Name, recipe.RecipeArn, "Recommend what comes next", "A recurrent neural network over sessions and users: strong where the order of events matters.", "a user", (10, 30), IsLegacy: true),
+        "aws-hrnn-metadata" => new(
+            recipe.Name, recipe.RecipeArn, "Recommend what comes next", "As aws-hrnn, and it reads what items and users are and the context of a request: new items and new users are no strangers to it.", "a user, and a context if you have one", (10, 30), IsLegacy: true),
+        "aws-hrnn-coldstart" => new(
+            recipe.Name, recipe.RecipeArn, "Recommend what is new", "As aws-hrnn-metadata, but shows items that few had yet as readily as old favourites. Needs an Items dataset.", "a user, and a context if you have one", (20, 60), IsLegacy: true),
         "aws-sims" => new(recipe.Name, recipe.RecipeArn, "Similar items", "Items that the same users went for: \"others also looked at\".", "an item", (1, 1)),
-        "aws-similar-items" => new(recipe.Name, recipe.RecipeArn, "Similar items", "Items that go together, by what users did and by what the items are.", "an item", null),
+        "aws-similar-items" => new(recipe.Name, recipe.RecipeArn, "Similar items", "Items that go together, by what users did and by what the items are; new items find their place by that alone.", "an item", (1, 4)),
+        "aws-semantic-similarity" => new(
+            recipe.Name, recipe.RecipeArn, "Similar in meaning", "Items whose titles and descriptions speak of the same things. Needs an Items dataset with a title and a text, and no interactions.", "an item", (1, 4)),
         "aws-popularity-count" => new(
             recipe.Name, recipe.RecipeArn, "What is popular", "The items that most users went for, the same for everybody. The baseline that others must beat.", "nothing, or a user", (1, 1)),
         "aws-trending-now" => new(recipe.Name, recipe.RecipeArn, "What is trending", "The items whose popularity grows fastest right now.", "nothing, or a user", null),
@@ -73,8 +82,8 @@ public sealed record RecipeCard(string Name, string? Arn, string UseCase, string
         "" => 0,
         "aws-user-personalization-v2" => 1,
         "aws-user-personalization" => 2,
-        "aws-hrnn" => 3,
-        "aws-sims" or "aws-similar-items" => 4,
+        "aws-hrnn" or "aws-hrnn-metadata" or "aws-hrnn-coldstart" => 3,
+        "aws-sims" or "aws-similar-items" or "aws-semantic-similarity" => 4,
         "aws-popularity-count" => 5,
         "aws-personalized-ranking" or "aws-personalized-ranking-v2" => 6,
         "aws-item-affinity" => 7,

@@ -23,7 +23,7 @@ public sealed record TrainingNeed(string Text, string? Missing)
     /// <summary>What the service asks of the data for a recipe of this kind.</summary>
     public static IReadOnlyList<TrainingNeed> Of(RecipeCard recipe, TrainingFacts facts)
     {
-        List<TrainingNeed> needs =
+        List<TrainingNeed> needs = !recipe.NeedsInteractions ? [] :
         [
             new("1,000 interactions", !facts.HasInteractions ? "none imported yet"
                 : facts.Events < FewestInteractions ? string.Create(CultureInfo.CurrentCulture, $"{facts.Events:N0} here") : null),

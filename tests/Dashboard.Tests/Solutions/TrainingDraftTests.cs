@@ -65,6 +65,18 @@ public sealed class TrainingDraftTests
     {
         Assert.True(s_hrnn.IsLegacy);
         Assert.Equal("Similar items", RecipeCard.Of(new RecipeSummary { Name = "aws-sims" }).UseCase);
+        Assert.Equal("Similar in meaning", RecipeCard.Of(new RecipeSummary { Name = "aws-semantic-similarity" }).UseCase);
         Assert.Equal("More", RecipeCard.Of(new RecipeSummary { Name = "aws-next-best-action" }).UseCase);
+    }
+
+    [Theory]
+    [InlineData("aws-hrnn", "1,000 interactions; 25 users with two or more")]
+    [InlineData("aws-hrnn-coldstart", "1,000 interactions; 25 users with two or more; an Items dataset")]
+    [InlineData("aws-semantic-similarity", "an Items dataset")]
+    public void TrainingNeed_OfEmptyData_IsWhatTheRecipeCannotDoWithout(string recipe, string missing)
+    {
+        var needs = TrainingNeed.Of(RecipeCard.Of(new RecipeSummary { Name = recipe }), new TrainingFacts(HasInteractions: false, HasItems: false, HasUsers: false, UsersWithTwo: 0));
+
+        Assert.Equal(missing, string.Join("; ", needs.Where(need => need.Missing is not null).Select(need => need.Text)));
     }
 }
