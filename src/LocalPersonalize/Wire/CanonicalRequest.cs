@@ -5,7 +5,7 @@ namespace LocalPersonalize.Wire;
 
 /// <summary>
 /// The canonical form of a request, over which its signature is made: "Create a signed AWS API request" in the IAM User Guide.
-/// Paths are encoded twice, but for S3 once.
+/// Paths are without dot segments and doubled slashes and encoded twice, but for S3 as they are and encoded once.
 /// </summary>
 internal static class CanonicalRequest
 {
@@ -17,7 +17,7 @@ internal static class CanonicalRequest
         var path = question < 0 ? target : target[..question];
         var text = new StringBuilder(512);
         text.Append(request.Method).Append('\n');
-        text.Append(isS3 ? Encode(Uri.UnescapeDataString(path), keepSlash: true) : Encode(path, keepSlash: true)).Append('\n');
+        text.Append(isS3 ? Encode(Uri.UnescapeDataString(path), keepSlash: true) : Encode(Normalize(path), keepSlash: true)).Append('\n');
         text.Append(Query(question < 0 ? "" : target[(question + 1)..], leaveOut)).Append('\n');
         foreach (var name in signedHeaders)
         {
@@ -48,9 +48,30 @@ internal static class CanonicalRequest
 
     private static string Recode(string part) => Encode(Uri.UnescapeDataString(part), keepSlash: false);
 
-    /// <summary>Trims a header's value and makes runs of spaces one.</summary>
-    private static string Collapse(string value) =>
-        value.Contains("  ", StringComparison.Ordinal)
-            ? string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            : value.Trim();
+    /// <summary>A path without empty segments and <c>.</c>, and without <c>..</c> and what it takes back.</summary>
+    private static string Normalize(string path)
+    {
+        if (!path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal))
+        {
+            return path;
+        }
+
+        var kept = new List<string>();
+        foreach (var segment in path.Split('/').Where(segment => segment is not ("" or ".")))
+        {
+            if (segment != "..")
+            {
+                kept.Add(segment);
+            }
+            else if (kept.Count > 0)
+            {
+                kept.RemoveAt(kept.Count - 1);
+            }
+        }
+
+        return $"/{string.Join('/', kept)}{(path.EndsWith('/') && kept.Count > 0 ? "/" : "")}";
+    }
+
+    /// <summary>Trims a header's value and makes runs of white space one space.</summary>
+    private static string Collapse(string value) => string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
