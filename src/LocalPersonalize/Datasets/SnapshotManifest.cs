@@ -15,8 +15,10 @@ internal sealed record SnapshotManifest(
 
     public static string DictionaryFile(int column) => $"dictionary-{column}.parquet";
 
+    /// <exception cref="InvalidDataException">The snapshot is damaged or of another version.</exception>
     public static SnapshotManifest Read(string directory)
     {
+        SnapshotSeal.Check(directory);
         using var file = File.OpenRead(Path.Combine(directory, FileName));
         var manifest = JsonSerializer.Deserialize<SnapshotManifest>(file);
         return manifest is { Version: CurrentVersion }
@@ -24,10 +26,15 @@ internal sealed record SnapshotManifest(
             : throw new InvalidDataException($"{file.Name} is not a snapshot of version {CurrentVersion}. Import the data again.");
     }
 
+    /// <summary>Writes it, as the last of the snapshot's files.</summary>
     public void Write(string directory)
     {
-        using var file = File.Create(Path.Combine(directory, FileName));
-        JsonSerializer.Serialize(file, this);
+        using (var file = File.Create(Path.Combine(directory, FileName)))
+        {
+            JsonSerializer.Serialize(file, this);
+        }
+
+        SnapshotSeal.Write(directory);
     }
 }
 

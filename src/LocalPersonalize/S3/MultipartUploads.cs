@@ -37,9 +37,16 @@ internal sealed class MultipartUploads
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), bucket, key, _time.GetUtcNow(),
             request.ContentType ?? "binary/octet-stream", ObjectUpload.KeptHeaders(request.Headers),
             Text(request, "x-amz-checksum-algorithm")?.ToUpperInvariant(), Text(request, "x-amz-checksum-type"));
+        var beside = Path.Combine(_objects.TemporaryFolder, upload.Id);
+        using (var stream = File.Create(beside))
+        {
+            JsonSerializer.Serialize(stream, upload);
+            stream.Flush(flushToDisk: true);
+        }
+
         var folder = Path.Combine(_root, upload.Id);
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, StartFile), JsonSerializer.Serialize(upload));
+        File.Move(beside, Path.Combine(folder, StartFile));
         return upload;
     }
 
@@ -119,7 +126,7 @@ internal sealed class MultipartUploads
         foreach (var part in parts)
         {
             var info = known[part.Number];
-            var source = ObjectFile.OpenRead(PartFile(upload, part.Number));
+            var source = ObjectFile.OpenRead(PartFile(upload, part.Number), check: true);
             await using (source.ConfigureAwait(false))
             {
                 await whole.AppendAsync(source, isComposite ? null : checksum, cancellationToken).ConfigureAwait(false);
@@ -150,8 +157,7 @@ internal sealed class MultipartUploads
             Checksum = algorithm is null ? null : value,
             ChecksumType = isComposite ? "COMPOSITE" : "FULL_OBJECT",
         };
-        whole.Finish(joined);
-        _objects.Commit(upload.Bucket, joined, whole.Path);
+        _objects.Commit(upload.Bucket, whole.Finish(joined), whole.Path);
         Abort(upload);
         return joined;
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text.Json;
 
 namespace LocalPersonalize.S3;
@@ -30,12 +31,36 @@ internal static class ObjectFile
         return ReadInfo(file);
     }
 
-    public static Stream OpenRead(string path)
+    /// <summary>The object's bytes.</summary>
+    /// <param name="check">Whether to read them once before, to see that they are those that were written.</param>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static Stream OpenRead(string path, bool check)
     {
         var file = Open(path);
-        var info = ReadInfo(file);
-        file.Position = 0;
-        return new BoundedStream(file, info.Size);
+        try
+        {
+            var info = ReadInfo(file);
+            file.Position = 0;
+            var bytes = new BoundedStream(file, info.Size);
+            if (check && info.ContentHash is { } expected)
+            {
+                var hash = new XxHash128();
+                hash.Append(bytes);
+                if (Convert.ToHexStringLower(hash.GetCurrentHash()) != expected)
+                {
+                    throw Damaged(file);
+                }
+
+                file.Position = 0;
+            }
+
+            return bytes;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     // Deleting and replacing are allowed meanwhile: who reads goes on reading what it opened.
@@ -54,12 +79,27 @@ internal static class ObjectFile
                 file.Position = file.Length - end.Length - length;
                 var json = new byte[length];
                 file.ReadExactly(json);
-                return JsonSerializer.Deserialize<ObjectInfo>(json)!;
+                return Parse(json) is { } info && info.Size == file.Length - end.Length - length ? info : throw Damaged(file);
             }
         }
 
-        throw new InvalidDataException($"The object file {file.Name} is damaged. Delete it and upload the object again.");
+        throw Damaged(file);
     }
+
+    private static ObjectInfo? Parse(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ObjectInfo>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static InvalidDataException Damaged(FileStream file) =>
+        new($"The object is damaged on the disk, in {file.Name}. Upload it again, or delete it.");
 
     /// <summary>The first bytes of a file, as a seekable stream that ends where the object ends.</summary>
     private sealed class BoundedStream(FileStream file, long length) : Stream

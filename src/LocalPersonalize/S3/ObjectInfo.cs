@@ -10,6 +10,9 @@ internal sealed record ObjectInfo
     /// <summary>The entity tag, without quotes.</summary>
     public required string ETag { get; init; }
 
+    /// <summary>XXH128 of the bytes, by which damage on the disk is noticed; in lower-case hexadecimal.</summary>
+    public string? ContentHash { get; init; }
+
     public required DateTimeOffset LastModified { get; init; }
 
     public string ContentType { get; init; } = "binary/octet-stream";

@@ -19,8 +19,7 @@ internal sealed class ObjectOperations(ObjectStore store, MultipartUploads uploa
             throw new WireException(HttpStatusCode.PreconditionFailed, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
         }
 
-        upload.Finish(info);
-        store.Commit(request.Bucket, info, upload.Path);
+        store.Commit(request.Bucket, upload.Finish(info), upload.Path);
         Describe(request.Context.Response, info, withChecksum: true);
     }
 
@@ -47,8 +46,7 @@ internal sealed class ObjectOperations(ObjectStore store, MultipartUploads uploa
             info = info with { Headers = ObjectUpload.KeptHeaders(request.Http.Headers), ContentType = request.Http.ContentType ?? original.ContentType };
         }
 
-        upload.Finish(info);
-        store.Commit(request.Bucket, info, upload.Path);
+        store.Commit(request.Bucket, upload.Finish(info), upload.Path);
         await WriteAsync(request.Context, Element(
             "CopyObjectResult", Element("ETag", $"\"{info.ETag}\""),
             Element("LastModified", info.LastModified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)))).ConfigureAwait(false);

@@ -14,18 +14,21 @@ internal sealed record Bucket(string Name, DateTimeOffset Created, string? Polic
 /// A file is the object's bytes and then <see cref="ObjectFile">what is known of them</see>, renamed into place when it is whole; so after
 /// a crash at any moment an object is the old one or the new one, never a mixture.
 /// </summary>
-internal sealed class ObjectStore
+internal sealed partial class ObjectStore
 {
     private const string BucketFile = ".bucket.json";
 
     private readonly string _root;
     private readonly TimeProvider _time;
+    private readonly ILogger<ObjectStore> _logger;
+    private readonly ConcurrentDictionary<string, bool> _sound = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<ConcurrentDictionary<string, ObjectInfo>>> _index = new(StringComparer.Ordinal);
 
-    public ObjectStore(DataDirectory directory, TimeProvider time)
+    public ObjectStore(DataDirectory directory, TimeProvider time, ILogger<ObjectStore> logger)
     {
         _root = Path.Combine(directory.Root, "objects");
         _time = time;
+        _logger = logger;
         Directory.CreateDirectory(_root);
         // What a crash left of unfinished puts was never visible, and nobody can finish it.
         TemporaryFolder = Path.Combine(_root, ".new");
@@ -77,30 +80,52 @@ internal sealed class ObjectStore
     }
 
     /// <summary>What is known of an object; null when there is no such bucket or key.</summary>
-    public ObjectInfo? Find(string bucket, string key) => FindBucket(bucket) is null ? null : Index(bucket).GetValueOrDefault(key);
+    /// <exception cref="InvalidDataException">The object is damaged.</exception>
+    public ObjectInfo? Find(string bucket, string key)
+    {
+        if (FindBucket(bucket) is null)
+        {
+            return null;
+        }
 
-    /// <summary>The objects whose keys start with a prefix, in the order of the keys' bytes.</summary>
+        var path = PathOf(bucket, key);
+        return Index(bucket).GetValueOrDefault(key) ?? (File.Exists(path) ? ObjectFile.ReadInfo(path) : null);
+    }
+
+    /// <summary>The objects whose keys start with a prefix, in the order of the keys' bytes; damaged ones have lost their keys and are not among them.</summary>
     public IReadOnlyList<ObjectInfo> List(string bucket, string prefix) =>
         FindBucket(bucket) is null
             ? []
             : [.. Index(bucket).Values.Where(info => info.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(info => info.Key, Utf8Order.Instance)];
 
     /// <summary>The bytes of an object. The stream stays good when the object is replaced or deleted meanwhile.</summary>
+    /// <remarks>Since the start, the bytes are compared once with what was written.</remarks>
     /// <exception cref="FileNotFoundException">There is no such object.</exception>
-    public Stream OpenRead(string bucket, string key) => ObjectFile.OpenRead(PathOf(bucket, key));
+    /// <exception cref="InvalidDataException">The object is damaged.</exception>
+    public Stream OpenRead(string bucket, string key)
+    {
+        var path = PathOf(bucket, key);
+        var stream = ObjectFile.OpenRead(path, check: !_sound.ContainsKey(path));
+        _sound[path] = true;
+        return stream;
+    }
 
     /// <summary>Makes a finished file (see <see cref="ObjectFile"/>) the object of its key.</summary>
     public void Commit(string bucket, ObjectInfo info, string file)
     {
         var index = Index(bucket);
-        File.Move(file, PathOf(bucket, info.Key), overwrite: true);
+        var path = PathOf(bucket, info.Key);
+        File.Move(file, path, overwrite: true);
+        _sound[path] = true;
         index[info.Key] = info;
     }
 
     /// <summary>Deletes an object; one that does not exist is no error, as in S3.</summary>
     public void Delete(string bucket, string key)
     {
-        File.Delete(PathOf(bucket, key));
+        var path = PathOf(bucket, key);
+        File.Delete(path);
+        _sound.TryRemove(path, out _);
         Index(bucket).TryRemove(key, out _);
     }
 
@@ -110,7 +135,26 @@ internal sealed class ObjectStore
     private ConcurrentDictionary<string, ObjectInfo> Index(string bucket) => _index.GetOrAdd(bucket, name => new(() => new(
         Directory.EnumerateFiles(Path.Combine(_root, name))
             .Where(file => Path.GetFileName(file) != BucketFile)
-            .Select(ObjectFile.ReadInfo)
+            .Select(file => ReadInfo(name, file))
+            .OfType<ObjectInfo>()
             .Select(info => KeyValuePair.Create(info.Key, info)),
         StringComparer.Ordinal))).Value;
+
+    /// <summary>What is known of the object in a file; null if it is damaged, which concerns no other object.</summary>
+    private ObjectInfo? ReadInfo(string bucket, string file)
+    {
+        try
+        {
+            var info = ObjectFile.ReadInfo(file);
+            return PathOf(bucket, info.Key) == file ? info : throw new InvalidDataException($"{file} says that it is the object {info.Key}, which it is not.");
+        }
+        catch (Exception problem) when (problem is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            LogDamaged(problem, file, bucket);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The object in {File} of bucket {Bucket} cannot be read and is left out")]
+    private partial void LogDamaged(Exception problem, string file, string bucket);
 }

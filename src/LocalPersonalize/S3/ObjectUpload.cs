@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using LocalPersonalize.Wire;
 
@@ -11,6 +12,7 @@ namespace LocalPersonalize.S3;
 internal sealed class ObjectUpload : IDisposable
 {
     private readonly FileStream _file;
+    private readonly XxHash128 _hash = new();
 
     public ObjectUpload(string folder)
     {
@@ -49,6 +51,7 @@ internal sealed class ObjectUpload : IDisposable
                 md5.Append(piece.Span);
                 checksum?.Append(piece.Span);
                 size += piece.Length;
+                _hash.Append(piece.Span);
                 await _file.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
@@ -91,15 +94,18 @@ internal sealed class ObjectUpload : IDisposable
         while ((read = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {
             checksum?.Append(buffer.AsSpan(0, read));
+            _hash.Append(buffer.AsSpan(0, read));
             await _file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Closes the file with what is known of it; then it can be renamed.</summary>
-    public void Finish(ObjectInfo info)
+    /// <summary>Closes the file with what is known of it, and gives that; then it can be renamed.</summary>
+    public ObjectInfo Finish(ObjectInfo info)
     {
+        info = info with { ContentHash = Convert.ToHexStringLower(_hash.GetCurrentHash()) };
         ObjectFile.Finish(_file, info);
         _file.Dispose();
+        return info;
     }
 
     public void Dispose()

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+
 namespace LocalPersonalize.S3;
 
 /// <summary>An object that the engine itself writes. Nobody sees it before it is committed; disposed without that, it is gone.</summary>
@@ -23,6 +25,7 @@ internal sealed class ObjectWriter : IDisposable
     public void Commit(string contentType, DateTimeOffset now)
     {
         var md5 = Checksum.Find("MD5")!;
+        var hash = new XxHash128();
         var size = _file.Length;
         _file.Position = 0;
         var buffer = new byte[1 << 16];
@@ -30,6 +33,7 @@ internal sealed class ObjectWriter : IDisposable
         while ((read = _file.Read(buffer)) > 0)
         {
             md5.Append(buffer.AsSpan(0, read));
+            hash.Append(buffer.AsSpan(0, read));
         }
 
         var info = new ObjectInfo
@@ -39,6 +43,7 @@ internal sealed class ObjectWriter : IDisposable
             ETag = Convert.ToHexStringLower(Convert.FromBase64String(md5.Finish())),
             LastModified = now,
             ContentType = contentType,
+            ContentHash = Convert.ToHexStringLower(hash.GetCurrentHash()),
         };
         ObjectFile.Finish(_file, info);
         _file.Dispose();
@@ -47,7 +52,13 @@ internal sealed class ObjectWriter : IDisposable
 
     public void Dispose()
     {
-        _file.Dispose();
-        File.Delete(_path);
+        try
+        {
+            _file.Dispose();
+        }
+        finally
+        {
+            File.Delete(_path); // also when the disk is full, and what is left to write cannot be written
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Xml;
 using System.Xml.Linq;
+using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -61,9 +62,11 @@ internal sealed partial class S3Endpoint(SignatureVerifier signatures, BucketOpe
         catch (Exception failure) when (failure is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
         {
             LogFailure(failure, context.Request.Method, context.Request.Path.Value!);
+            var fault = StorageFault.Of(failure);
             await WriteErrorAsync(
-                context, HttpStatusCode.InternalServerError, "InternalError",
-                $"The engine failed; its log tells why under request ID {RequestGate.IdOf(context)}.").ConfigureAwait(false);
+                context, fault?.Status ?? HttpStatusCode.InternalServerError,
+                fault?.Status == HttpStatusCode.InsufficientStorage ? "InsufficientStorage" : "InternalError",
+                fault?.Message ?? $"The engine failed; its log tells why under request ID {RequestGate.IdOf(context)}.").ConfigureAwait(false);
         }
     }
 

@@ -17,7 +17,18 @@ internal static class StoredJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
-    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
+    /// <exception cref="InvalidDataException">The database is damaged where the document was.</exception>
+    public static T Read<T>(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Options)!;
+        }
+        catch (JsonException damage)
+        {
+            throw new InvalidDataException($"A document in engine.db is damaged ({typeof(T).Name}). Restore the data directory from a copy, or delete what it belongs to.", damage);
+        }
+    }
 
     /// <summary>An SDK enumeration (<c>Domain.ECOMMERCE</c>) as its string.</summary>
     private sealed class ConstantClassConverter : JsonConverterFactory

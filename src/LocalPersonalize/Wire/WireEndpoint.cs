@@ -4,6 +4,7 @@ using System.Text.Json;
 using Amazon.Runtime;
 using LocalPersonalize.Laboratory;
 using LocalPersonalize.S3;
+using LocalPersonalize.Storage;
 
 namespace LocalPersonalize.Wire;
 
@@ -77,9 +78,11 @@ internal sealed partial class WireEndpoint(
         catch (Exception failure) when (failure is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
         {
             LogFailure(failure, isTarget ? target : request.Path.Value!);
+            var fault = StorageFault.Of(failure);
             await WriteErrorAsync(
-                context, isTarget, HttpStatusCode.InternalServerError, "InternalFailure",
-                $"The engine failed; its log tells why under request ID {RequestGate.IdOf(context)}.").ConfigureAwait(false);
+                context, isTarget, fault?.Status ?? HttpStatusCode.InternalServerError,
+                fault?.Status == HttpStatusCode.InsufficientStorage ? "InsufficientStorageException" : "InternalFailure",
+                fault?.Message ?? $"The engine failed; its log tells why under request ID {RequestGate.IdOf(context)}.").ConfigureAwait(false);
         }
     }
 
