@@ -23,13 +23,13 @@ internal sealed class EngineHost(
         try
         {
             _app = LocalPersonalizeApp.Create(options, logging => logging.AddConfiguration(configuration.GetSection("Logging")));
+            await _app.StartAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (LocalPersonalize.Hosting.DataDirectoryInUseException inUse)
+        catch (Exception problem) when (problem is LocalPersonalize.Hosting.DataDirectoryInUseException or IOException)
         {
-            throw new CannotStartException(inUse.Message, inUse);
+            throw new CannotStartException(problem.Message, problem);
         }
 
-        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
         engine.Endpoint = _app.GetEndpoint();
     }
 

@@ -14,24 +14,30 @@ internal sealed class DataDirectory : IDisposable
     public DataDirectory(IOptions<LocalPersonalizeOptions> options)
     {
         Root = options.Value.DataDirectory;
-        Directory.CreateDirectory(Root);
-        var path = Path.Combine(Root, "engine.lock");
         try
         {
-            _lock = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Directory.CreateDirectory(Root);
+            _lock = new FileStream(Path.Combine(Root, "engine.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            _lock.SetLength(0);
+            _lock.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         }
-        catch (IOException taken) when (taken is not DirectoryNotFoundException)
+        catch (IOException taken) when (IsTaken(taken))
         {
             throw new DataDirectoryInUseException(
                 $"The data directory {Root} is used by another process. Stop that one, or name another directory with --data-directory.", taken);
         }
-
-        _lock.SetLength(0);
-        _lock.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        _lock.Flush();
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            _lock?.Dispose();
+            throw new IOException(
+                $"The data directory {Root} cannot be written: {problem.Message} Set its permissions or make room, or name another directory with --data-directory.", problem);
+        }
     }
 
     public string Root { get; }
 
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>Whether the lock is another process's: EWOULDBLOCK of Linux or macOS, or Windows' sharing violation.</summary>
+    private static bool IsTaken(IOException problem) => problem.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -1,4 +1,5 @@
 using LocalPersonalize.Laboratory;
+using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
@@ -37,7 +38,14 @@ internal sealed class RestartableEngine(
             StateDirectory.Decide(directory.Root, prepared);
         }
 
-        await StartAppAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await StartAppAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (StorageFault.Of(failure) is { } fault)
+        {
+            throw new IOException(fault.Message, failure);
+        }
     }
 
     /// <summary>Lets the engine answer a request of the listening application.</summary>

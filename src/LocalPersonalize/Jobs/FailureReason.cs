@@ -9,6 +9,7 @@ internal static class FailureReason
     public static string For(Exception failure) => failure switch
     {
         JobFailedException or AmazonServiceException => failure.Message,
+        _ when StorageFault.Of(failure) is { } fault => fault.Message,
         IOException => $"The engine could not read or write its data directory: {failure.Message} Make room or set its permissions, then try again.",
         OutOfMemoryException => "The engine ran out of memory. Give it more, or import fewer rows.",
         _ => $"The engine failed unexpectedly ({failure.GetType().Name}: {failure.Message}). Its log has the details.",

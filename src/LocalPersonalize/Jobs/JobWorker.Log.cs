@@ -17,8 +17,11 @@ internal sealed partial class JobWorker
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {Arn} failed")]
     private partial void LogFailed(Exception failure, string kind, string arn);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The start of {Kind} {Arn} could not be stored; the next signal tries again")]
-    private partial void LogNotStarted(Exception problem, string kind, string arn);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The next job could not be started; it is tried again in a moment")]
+    private partial void LogNotStarted(Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The end of {Kind} {Arn} could not be stored; it is tried again in a moment")]
+    private partial void LogNotStored(Exception problem, string kind, string arn);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The end of {Kind} {Arn} could not be stored; it runs again at the next start")]
     private partial void LogLost(Exception failure, string kind, string arn);

@@ -17,6 +17,9 @@ internal sealed partial class JobWorker(
 {
     private static readonly (JobLane Lane, int Slots)[] s_lanes = [(JobLane.Quick, 4), (JobLane.Import, 2), (JobLane.Batch, 2), (JobLane.Training, 1)];
 
+    /// <summary>When the database cannot be written, the disk is full perhaps: how long until it is tried again.</summary>
+    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(2);
+
     private readonly HashSet<Task> _tasks = [];
     private DateTimeOffset _nextStart;
 
@@ -44,11 +47,19 @@ internal sealed partial class JobWorker(
                 await signal.WaitAsync(stoppingToken).ConfigureAwait(false);
                 _nextStart = DateTimeOffset.MaxValue;
                 _tasks.RemoveWhere(task => task.IsCompleted);
-                foreach (var (lane, slots) in s_lanes)
+                try
                 {
-                    while (running.Count(lane) < slots && await TryStartNextAsync(lane, stoppingToken).ConfigureAwait(false))
+                    foreach (var (lane, slots) in s_lanes)
                     {
+                        while (running.Count(lane) < slots && await TryStartNextAsync(lane, stoppingToken).ConfigureAwait(false))
+                        {
+                        }
                     }
+                }
+                catch (SqliteException problem)
+                {
+                    LogNotStarted(problem);
+                    _nextStart = time.GetUtcNow() + s_retry;
                 }
 
                 WakeAt(_nextStart, alarm);
@@ -98,12 +109,11 @@ internal sealed partial class JobWorker(
             _tasks.Add(Task.Run(() => RunAsync(job, entry, stoppingToken), CancellationToken.None));
             return true;
         }
-        catch (SqliteException problem)
+        catch
         {
-            LogNotStarted(problem, next.Kind, next.Arn);
             running.Remove(entry.Id);
             entry.Dispose();
-            return false;
+            throw;
         }
     }
 
@@ -199,7 +209,8 @@ internal sealed partial class JobWorker(
 
     private async Task FinishAsync(Job job, RunningJob entry, JobOutcome outcome, string? failureReason, CancellationToken cancellationToken)
     {
-        var status = await database.WriteAsync(
+        var status = await WriteAsync(
+            job,
             transaction =>
             {
                 var requestedEnd = transaction.Jobs.Find(job.Id)?.RequestedEnd;
@@ -215,5 +226,22 @@ internal sealed partial class JobWorker(
             cancellationToken).ConfigureAwait(false);
         pace.Moved(job.Id, job.Attempts);
         LogFinished(job.Kind, job.Arn, status);
+    }
+
+    /// <summary>Writes how a job ended, as soon as that is possible: a job must not stay in progress because the disk was full for a while.</summary>
+    private async Task<string> WriteAsync(Job job, Func<EngineTransaction, string> end, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await database.WriteAsync(end, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SqliteException problem) when (StorageFault.MayPass(problem))
+            {
+                LogNotStored(problem, job.Kind, job.Arn);
+                await Task.Delay(s_retry, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 }

@@ -43,8 +43,19 @@ internal sealed class AccessKeys
     {
         if (System.IO.File.Exists(file))
         {
-            return JsonSerializer.Deserialize<KeyPair>(System.IO.File.ReadAllText(file))
-                ?? throw new InvalidOperationException($"{file} holds no key pair. Delete it to get a new one.");
+            try
+            {
+                if (JsonSerializer.Deserialize<KeyPair>(System.IO.File.ReadAllText(file)) is { AccessKeyId: not null, SecretAccessKey: not null } kept)
+                {
+                    return kept;
+                }
+            }
+            catch (JsonException)
+            {
+                // As empty as one without a pair.
+            }
+
+            throw new InvalidOperationException($"{file} holds no key pair. Delete it to get a new one.");
         }
 
         var pair = new KeyPair(
