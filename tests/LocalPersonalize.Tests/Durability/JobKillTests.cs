@@ -15,9 +15,6 @@ public sealed class JobKillTests : IDisposable
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("local-personalize-kill-");
 
-    /// <summary>The environment variable KILL_ROUNDS asks for more than six.</summary>
-    private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("KILL_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 6;
-
     public void Dispose() => _data.Delete(recursive: true);
 
     [Fact]
@@ -29,7 +26,7 @@ public sealed class JobKillTests : IDisposable
         {
             var (group, dataset, version) = await PrepareAsync(engine);
             var deleted = 0;
-            for (var round = 0; round < Rounds; round++)
+            for (var round = 0; round < KillTests.Kills; round++)
             {
                 var job = (round % 3) switch
                 {
