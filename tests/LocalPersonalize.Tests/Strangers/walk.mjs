@@ -265,6 +265,8 @@ async function walkServing(group, sets, trained) {
   const { filterArn } = await personalize.createFilter({ name: 'node-genre', datasetGroupArn: group, filterExpression: 'INCLUDE ItemID WHERE Items.GENRES IN ($GENRE)' });
   await settle(() => personalize.describeFilter({ filterArn }));
   assert.equal((await pages('ListFilters', 'Filters', 1, { datasetGroupArn: group }))[0].filterArn, filterArn);
+  const dramas = (await runtime.getRecommendations({ campaignArn: popular, userId: '2', filterArn, filterValues: { GENRE: '"Drama"' } })).itemList;
+  assert.ok(dramas.length > 0 && dramas.every((one) => Number(one.itemId.slice(1)) >= 15), JSON.stringify(dramas));
   await refuses(personalizeModule.InvalidInputException, 400, () => personalize.createFilter({ name: 'node-bad', datasetGroupArn: group, filterExpression: 'INCLUDE nothing' }));
   await refuses(runtimeModule.InvalidInputException, 400, () => runtime.getRecommendations({ campaignArn: sims }));
   await refuses(runtimeModule.ResourceNotFoundException, 404, () => runtime.getRecommendations({ campaignArn: `${sims}-not`, userId: '2' }));

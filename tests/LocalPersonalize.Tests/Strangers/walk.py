@@ -269,6 +269,8 @@ def walk_serving(group, sets, trained):
     seen = personalize.create_filter(name="boto3-genre", datasetGroupArn=group, filterExpression="INCLUDE ItemID WHERE Items.GENRES IN ($GENRE)")["filterArn"]
     settle(personalize.describe_filter, "filter", filterArn=seen)
     assert pages("list_filters", "Filters", 1, datasetGroupArn=group)[0]["filterArn"] == seen
+    dramas = runtime.get_recommendations(campaignArn=user, userId="2", filterArn=seen, filterValues={"GENRE": '"Drama"'})["itemList"]
+    assert dramas and all(int(one["itemId"][1:]) >= 15 for one in dramas), dramas
     refuses("InvalidInputException", 400, personalize.create_filter, name="boto3-bad", datasetGroupArn=group, filterExpression="INCLUDE nothing")
     refuses("InvalidInputException", 400, runtime.get_recommendations, campaignArn=sims)
     refuses("ResourceNotFoundException", 404, runtime.get_recommendations, campaignArn=user + "-not", userId="2")
