@@ -8,7 +8,6 @@ namespace LocalPersonalize.Storage;
 internal sealed record StorageFault(HttpStatusCode Status, string Message)
 {
     // The numbers of Linux and macOS; those of Windows are HRESULTs.
-    private const int FileTooLarge = 27;
     private const int NoSpace = 28;
     private const int ReadOnly = 30;
     private const int LinuxQuota = 122;
@@ -28,7 +27,9 @@ internal sealed record StorageFault(HttpStatusCode Status, string Message)
     /// <summary>The fault behind a failure; null when it is none of the disk's.</summary>
     public static StorageFault? Of(Exception failure) => failure switch
     {
-        IOException { HResult: NoSpace or FileTooLarge or LinuxQuota or MacQuota or WindowsDiskFull } or SqliteException { SqliteErrorCode: DatabaseFull } => Full,
+        IOException { HResult: NoSpace or LinuxQuota or MacQuota or WindowsDiskFull } or SqliteException { SqliteErrorCode: DatabaseFull } => Full,
+        ArgumentOutOfRangeException { ParamName: "value", StackTrace: { } trace } when IsOfFile(trace) =>
+            new(HttpStatusCode.InsufficientStorage, "The file system of the data directory, or a limit of the process, takes no file as large as this."),
         IOException { HResult: ReadOnly } or UnauthorizedAccessException or SqliteException { SqliteErrorCode: DatabaseReadOnly } =>
             new(HttpStatusCode.InternalServerError, $"The data directory cannot be written: {failure.Message} Set its permissions, then try again."),
         SqliteException { SqliteErrorCode: DatabaseCorrupt or NoDatabase } =>
@@ -38,6 +39,10 @@ internal sealed record StorageFault(HttpStatusCode Status, string Message)
         InvalidDataException => new(HttpStatusCode.InternalServerError, failure.Message),
         _ => null,
     };
+
+    /// <summary>Whether .NET's files threw something: that a file becomes too large (EFBIG) is no <see cref="IOException"/> of theirs.</summary>
+    private static bool IsOfFile(string trace) =>
+        trace.Contains("System.IO.RandomAccess", StringComparison.Ordinal) || trace.Contains("SafeHandles.SafeFileHandle", StringComparison.Ordinal);
 
     /// <summary>Whether it may pass by itself, as when somebody makes room.</summary>
     public static bool MayPass(SqliteException failure) =>

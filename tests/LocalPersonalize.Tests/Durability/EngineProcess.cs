@@ -57,6 +57,7 @@ internal sealed partial class EngineProcess : IAsyncDisposable
             }
         }
 
+        await process.WaitForExitAsync();
         throw new InvalidOperationException($"The engine ended with code {process.ExitCode} instead of starting.");
     }
 
