@@ -126,6 +126,14 @@ async function walkS3() {
   assert.equal((await fetch(await getSignedUrl(s3, new s3Module.PutObjectCommand(odd)), { method: 'PUT', body: items })).status, 200);
   assert.equal(await (await fetch(await getSignedUrl(s3, new s3Module.GetObjectCommand(odd), { expiresIn: 60 }))).text(), items);
   await s3.copyObject({ Bucket: bucket, Key: 'in/items.csv', CopySource: encodeURI(`${bucket}/${odd.Key}`) });
+  await s3.putObject({ Bucket: bucket, Key: 'in/actions.csv', Body: 'ACTION_ID,VALUE\nenrol,5\ndownload,5\n' });
+  const answers = ['USER_ID,ACTION_ID,EVENT_TYPE,TIMESTAMP'];
+  // Users of even number enrol, the others download; only the last weeks count.
+  for (let row = 0; row < 1_200; row++) {
+    const [user, offer] = [row % 40, Math.floor(row / 40) % 2];
+    answers.push(`${user},${offer === 0 ? 'enrol' : 'download'},${user % 2 === offer ? 'Taken' : 'Not Taken'},${Math.floor(Date.now() / 1000) - 3_000_000 + row}`);
+  }
+  await s3.putObject({ Bucket: bucket, Key: 'in/answers.csv', Body: answers.join('\n') + '\n' });
   await s3.putObject({ Bucket: bucket, Key: 'in/leavers.csv', Body: 'USER_ID\n39\n' });
   await s3.putObject({ Bucket: bucket, Key: 'in/batch.json', Body: '{"userId":"2"}\n{"userId":"3"}\n' });
   await s3.putObject({ Bucket: bucket, Key: 'in/segments.json', Body: '{"itemId":"i1"}\n' });
@@ -133,7 +141,7 @@ async function walkS3() {
   for await (const page of s3Module.paginateListObjectsV2({ client: s3, pageSize: 2 }, { Bucket: bucket, Prefix: 'in/' })) {
     listed.push(...page.Contents.map((one) => one.Key));
   }
-  assert.equal(listed.length, 7);
+  assert.equal(listed.length, 9);
   assert.ok((await s3.headObject({ Bucket: bucket, Key: 'large.bin' })).LastModified instanceof Date);
   await refuses(s3Module.NoSuchKey, 404, () => s3.getObject({ Bucket: bucket, Key: 'nothing' }));
   await refuses(s3Module.NotFound, 404, () => s3.headObject({ Bucket: bucket, Key: 'nothing' }));
@@ -195,6 +203,8 @@ async function walkData() {
   await load('node-interactions', sets.Interactions, 'in/interactions.csv');
   await load('node-items', sets.Items, 'in/items.csv');
   await load('node-users', sets.Users, 'in/users.csv');
+  await load('node-actions', sets.Actions, 'in/actions.csv');
+  await load('node-answers', sets.Action_Interactions, 'in/answers.csv');
   await load('node-more', sets.Users, 'in/users.csv', 'INCREMENTAL');
   assert.equal((await pages('ListDatasetImportJobs', 'datasetImportJobs', 2, { datasetArn: sets.Users }))[1].importMode, 'INCREMENTAL');
   await pages('ListDatasets', 'datasets', 5, { datasetGroupArn: group });
@@ -228,6 +238,7 @@ async function walkTraining(group) {
     affinity: await train(group, 'node-affinity', 'aws-item-affinity', { hidden_dimension: '32' }),
     sims: await train(group, 'node-sims', 'aws-sims'),
     popular: await train(group, 'node-popular', 'aws-popularity-count'),
+    actions: await train(group, 'node-actions', 'aws-next-best-action'),
   };
   const { solutionVersionArn: stopped } = await train(group, 'node-stopped', 'aws-user-personalization');
   await refuses(personalizeModule.ResourceInUseException, 400, () => personalize.createCampaign({ name: 'node-early', solutionVersionArn: stopped }));
@@ -272,10 +283,10 @@ async function walkServing(group, sets, trained) {
   await refuses(runtimeModule.ResourceNotFoundException, 404, () => runtime.getRecommendations({ campaignArn: `${sims}-not`, userId: '2' }));
   await personalize.updateCampaign({ campaignArn: popular, minProvisionedTPS: 2 });
   assert.equal((await settle(() => personalize.describeCampaign({ campaignArn: popular }))).minProvisionedTPS, 2);
-  await pages('ListCampaigns', 'campaigns', 3);
-  if (offers('GetActionRecommendations')) {
-    await refuses(runtimeModule.ResourceNotFoundException, 404, () => runtime.getActionRecommendations({ campaignArn: `${sims}-not`, userId: '2' }));
-  }
+  const actions = await createCampaign('node-actions', trained.actions);
+  assert.deepEqual((await runtime.getActionRecommendations({ campaignArn: actions, userId: '2' })).actionList.map((one) => one.actionId), ['enrol', 'download']);
+  await refuses(runtimeModule.ResourceNotFoundException, 404, () => runtime.getActionRecommendations({ campaignArn: `${actions}-not`, userId: '2' }));
+  await pages('ListCampaigns', 'campaigns', 4);
 
   const { trackingId, eventTrackerArn } = await personalize.createEventTracker({ name: 'node-tracker', datasetGroupArn: group });
   await settle(() => personalize.describeEventTracker({ eventTrackerArn }));
@@ -292,7 +303,7 @@ async function walkServing(group, sets, trained) {
   await refuses(eventsModule.InvalidInputException, 400, () => events.putEvents({ trackingId: 'unknown', sessionId: 's', eventList: [{ eventType: 'Watch', sentAt: now }] }));
   const fresh = await runtime.getPersonalizedRanking({ campaignArn: rank, userId: 'new', inputList: ['i3', 'i20'] });
   assert.equal(fresh.personalizedRanking[0].itemId, 'i20'); // events count at once
-  return { campaigns: [popular, rank, sims], filterArn, eventTrackerArn };
+  return { campaigns: [popular, rank, sims, actions], filterArn, eventTrackerArn };
 }
 
 // Jobs: batch inference, segments, export, deletion.
@@ -314,7 +325,7 @@ async function walkJobs(group, sets, trained) {
   const { dataDeletionJobArn } = await personalize.createDataDeletionJob({
     jobName: 'node-deletion', datasetGroupArn: group, roleArn, dataSource: { dataLocation: `s3://${bucket}/in/leavers.csv` } });
   const deleted = await settle(() => personalize.describeDataDeletionJob({ dataDeletionJobArn }), 'COMPLETED');
-  assert.equal(deleted.numDeleted, 31); // events, and the row of Users
+  assert.equal(deleted.numDeleted, 61); // events, answers, and the row of Users
   await pages('ListBatchInferenceJobs', 'batchInferenceJobs', 1, { solutionVersionArn: trained.popular.solutionVersionArn });
   await pages('ListBatchSegmentJobs', 'batchSegmentJobs', 1, { solutionVersionArn: trained.affinity.solutionVersionArn });
   await pages('ListDatasetExportJobs', 'datasetExportJobs', 1, { datasetArn: sets.Interactions });

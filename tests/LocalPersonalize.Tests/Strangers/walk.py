@@ -142,11 +142,17 @@ def walk_s3():
     assert urllib.request.urlopen(get).read().decode() == items
     s3.copy_object(Bucket=bucket, Key="in/items.csv", CopySource={"Bucket": bucket, "Key": "in/items & ünits.csv"})
     s3.put_object(Bucket=bucket, Key="in/users.csv", Body="USER_ID,AGE,CITY\n" + "".join(f"{user},{20 + user},Riga\n" for user in range(40)))
+    s3.put_object(Bucket=bucket, Key="in/actions.csv", Body="ACTION_ID,VALUE\nenrol,5\ndownload,5\n")
+    # Users of even number enrol, the others download; only the last weeks count.
+    chances = [(user, user % 2 == offer, ("enrol", "download")[offer], int(time.time()) - 3_000_000 + row * 40 + user)
+               for row in range(30) for user in range(40) for offer in [row % 2]]
+    answers = [f"{user},{action},{'Taken' if suits else 'Not Taken'},{moment}" for user, suits, action, moment in chances]
+    s3.put_object(Bucket=bucket, Key="in/answers.csv", Body="USER_ID,ACTION_ID,EVENT_TYPE,TIMESTAMP\n" + "\n".join(answers) + "\n")
     s3.put_object(Bucket=bucket, Key="in/leavers.csv", Body="USER_ID\n39\n")
     s3.put_object(Bucket=bucket, Key="in/batch.json", Body='{"userId":"2"}\n{"userId":"3"}\n')
     s3.put_object(Bucket=bucket, Key="in/segments.json", Body='{"itemId":"i1"}\n')
     listed = [one["Key"] for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix="in/", PaginationConfig={"PageSize": 2}) for one in page["Contents"]]
-    assert listed == sorted(listed) and len(listed) == 7, listed
+    assert listed == sorted(listed) and len(listed) == 9, listed
     assert [one["Prefix"] for one in s3.list_objects_v2(Bucket=bucket, Delimiter="/")["CommonPrefixes"]] == ["in/"]
     assert s3.head_object(Bucket=bucket, Key="large.bin")["ContentLength"] == len(large)
     refuses("NoSuchKey", 404, s3.get_object, Bucket=bucket, Key="nothing")
@@ -201,7 +207,7 @@ def walk_data():
     wider = schema("boto3-wider", "Users", FIELDS["Users"] + [field("CITY", ["null", "string"], categorical=True)])
     personalize.update_dataset(datasetArn=sets["Users"], schemaArn=wider)
     assert settle(personalize.describe_dataset, "dataset", datasetArn=sets["Users"])["schemaArn"] == wider
-    for kind, key in (("Interactions", "interactions"), ("Items", "items"), ("Users", "users")):
+    for kind, key in (("Interactions", "interactions"), ("Items", "items"), ("Users", "users"), ("Actions", "actions"), ("Action_Interactions", "answers")):
         load(f"boto3-{key}", sets[kind], f"in/{key}.csv")
     load("boto3-more", sets["Users"], "in/users.csv", importMode="INCREMENTAL")
     assert pages("list_dataset_import_jobs", "datasetImportJobs", 2, datasetArn=sets["Users"])[1]["importMode"] == "INCREMENTAL"
@@ -231,7 +237,7 @@ def walk_training(group):
     trained = {
         "user": train(group, "boto3-user", "aws-user-personalization", **small), "rank": train(group, "boto3-rank", "aws-personalized-ranking", **small),
         "affinity": train(group, "boto3-affinity", "aws-item-affinity", **small), "sims": train(group, "boto3-sims", "aws-sims"),
-        "popular": train(group, "boto3-popular", "aws-popularity-count"),
+        "popular": train(group, "boto3-popular", "aws-popularity-count"), "actions": train(group, "boto3-actions", "aws-next-best-action"),
     }
     stopped = train(group, "boto3-stopped", "aws-user-personalization")[1]
     refuses("ResourceInUseException", 400, personalize.create_campaign, name="boto3-early", solutionVersionArn=stopped)
@@ -244,7 +250,7 @@ def walk_training(group):
     personalize.update_solution(solutionArn=trained["popular"][0], performAutoTraining=True, solutionUpdateConfig={"autoTrainingConfig": {"schedulingExpression": "rate(3 days)"}})
     settle(personalize.describe_solution, "solution", solutionArn=trained["popular"][0])
     assert personalize.describe_solution(solutionArn=trained["popular"][0])["solution"]["latestSolutionUpdate"]["status"] == "ACTIVE"
-    pages("list_solutions", "solutions", 6, datasetGroupArn=group)
+    pages("list_solutions", "solutions", 7, datasetGroupArn=group)
     assert pages("list_solution_versions", "solutionVersions", 1, solutionArn=trained["user"][0])[0]["solutionVersionArn"] == trained["user"][1]
     refuses("ResourceNotFoundException", 400, personalize.describe_solution, solutionArn=trained["user"][0] + "-not")
     return trained
@@ -276,9 +282,11 @@ def walk_serving(group, sets, trained):
     refuses("ResourceNotFoundException", 404, runtime.get_recommendations, campaignArn=user + "-not", userId="2")
     personalize.update_campaign(campaignArn=user, minProvisionedTPS=2, campaignConfig={"itemExplorationConfig": {"explorationWeight": "0.1"}})
     assert settle(personalize.describe_campaign, "campaign", campaignArn=user)["minProvisionedTPS"] == 2
-    pages("list_campaigns", "campaigns", 3)
-    if offers("GetActionRecommendations"):
-        refuses("ResourceNotFoundException", 404, runtime.get_action_recommendations, campaignArn=user + "-not", userId="2")
+    actions = campaign("boto3-actions", trained["actions"][1])
+    assert [one["actionId"] for one in runtime.get_action_recommendations(campaignArn=actions, userId="2")["actionList"]] == ["enrol", "download"]
+    assert runtime.get_action_recommendations(campaignArn=actions, userId="3", numResults=1)["actionList"][0]["actionId"] == "download"
+    refuses("ResourceNotFoundException", 404, runtime.get_action_recommendations, campaignArn=actions + "-not", userId="2")
+    pages("list_campaigns", "campaigns", 4)
 
     tracker = personalize.create_event_tracker(name="boto3-tracker", datasetGroupArn=group)
     settle(personalize.describe_event_tracker, "eventTracker", eventTrackerArn=tracker["eventTrackerArn"])
@@ -294,7 +302,7 @@ def walk_serving(group, sets, trained):
     refuses("InvalidInputException", 400, events.put_events, trackingId="00000000-0000-0000-0000-000000000000", sessionId="s", eventList=[{"eventType": "Watch", "sentAt": now}])
     fresh = runtime.get_personalized_ranking(campaignArn=rank, userId="new", inputList=["i3", "i20"])["personalizedRanking"]
     assert fresh[0]["itemId"] == "i20", fresh  # events count at once
-    return [user, rank, sims], seen, tracker["eventTrackerArn"]
+    return [user, rank, sims, actions], seen, tracker["eventTrackerArn"]
 
 
 # Jobs: batch inference, segments, export, deletion.
@@ -317,7 +325,7 @@ def walk_jobs(group, sets, trained):
     assert len(exported) == 1 + 1_200 + 2, len(exported)  # the header, what was imported, what was put
     deletion = personalize.create_data_deletion_job(
         jobName="boto3-deletion", datasetGroupArn=group, roleArn=ROLE, dataSource={"dataLocation": f"s3://{bucket}/in/leavers.csv"})["dataDeletionJobArn"]
-    assert settle(personalize.describe_data_deletion_job, "dataDeletionJob", "COMPLETED", dataDeletionJobArn=deletion)["numDeleted"] == 31  # events, and the row of Users
+    assert settle(personalize.describe_data_deletion_job, "dataDeletionJob", "COMPLETED", dataDeletionJobArn=deletion)["numDeleted"] == 61  # events, answers, and the row of Users
     pages("list_batch_inference_jobs", "batchInferenceJobs", 1, solutionVersionArn=trained["user"][1])
     pages("list_batch_segment_jobs", "batchSegmentJobs", 1, solutionVersionArn=trained["affinity"][1])
     pages("list_dataset_export_jobs", "datasetExportJobs", 1, datasetArn=sets["Interactions"])
