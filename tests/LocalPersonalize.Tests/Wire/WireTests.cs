@@ -65,11 +65,10 @@ public sealed class WireTests(EngineFixture engine) : IClassFixture<EngineFixtur
     [Fact]
     public async Task KnownOperation_NotThereYet_NamesItself()
     {
-        var refused = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => engine.Runtime.GetActionRecommendationsAsync(
-            new() { CampaignArn = "arn:aws:personalize:us-east-1:000000000000:campaign/a", UserId = "u" }));
+        var refused = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => engine.Personalize.ListMetricAttributionsAsync(new()));
 
         Assert.Equal(HttpStatusCode.NotImplemented, refused.StatusCode);
-        Assert.Contains("GetActionRecommendations", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("ListMetricAttributions", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
