@@ -31,8 +31,6 @@ for (const client of [personalize, runtime, events]) {
   }, { step: 'initialize' });
 }
 
-const offers = (operation) => offered.has(operation);
-
 /** The call must fail, with the exception class that the SDK has for this error. */
 async function refuses(kind, status, call) {
   const refusal = await call().then(() => assert.fail('an error expected'), (problem) => problem);
@@ -333,9 +331,6 @@ async function walkJobs(group, sets, trained) {
 }
 
 async function walkAttribution(group) {
-  if (!offers('CreateMetricAttribution')) {
-    return;
-  }
   const { metricAttributionArn } = await personalize.createMetricAttribution({
     name: 'node-attribution', datasetGroupArn: group, metricsOutputConfig: { roleArn, s3DataDestination: { path: `s3://${bucket}/metrics/` } },
     metrics: [{ eventType: 'Watch', metricName: 'watches', expression: 'SAMPLECOUNT()' }],

@@ -114,10 +114,6 @@ def pages(operation, member, least, **arguments):
     return found
 
 
-def offers(*operations):
-    return OFFERED.issuperset(operations)
-
-
 personalize, runtime, events, s3 = (client(name) for name in ("personalize", "personalize-runtime", "personalize-events", "s3"))
 bucket = "boto3-walk"
 
@@ -333,8 +329,6 @@ def walk_jobs(group, sets, trained):
 
 
 def walk_attribution(group):
-    if not offers("CreateMetricAttribution"):
-        return
     output = {"roleArn": ROLE, "s3DataDestination": {"path": f"s3://{bucket}/metrics/"}}
     made = personalize.create_metric_attribution(
         name="boto3-attribution", datasetGroupArn=group, metricsOutputConfig=output,

@@ -63,15 +63,6 @@ public sealed class WireTests(EngineFixture engine) : IClassFixture<EngineFixtur
     }
 
     [Fact]
-    public async Task KnownOperation_NotThereYet_NamesItself()
-    {
-        var refused = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => engine.Personalize.ListMetricAttributionsAsync(new()));
-
-        Assert.Equal(HttpStatusCode.NotImplemented, refused.StatusCode);
-        Assert.Contains("ListMetricAttributions", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Constraints_SeveralBroken_AreAllNamedAsTheServiceDoes()
     {
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => engine.Personalize.CreateDatasetGroupAsync(new() { Name = "-", Domain = "GROCERIES" }));
