@@ -19,7 +19,11 @@ internal abstract record HyperParameter(string Name, string Default, bool IsTuna
         }
     }
 
-    protected abstract bool IsAllowed(string value);
+    /// <summary>The value at a point of its range, from 0 to below 1: what a search tries.</summary>
+    public abstract string At(double point);
+
+    /// <summary>Whether the value may be given.</summary>
+    public abstract bool IsAllowed(string value);
 }
 
 /// <summary>A whole number within a range.</summary>
@@ -28,7 +32,9 @@ internal record WholeHyperParameter(string Name, int Value, int Min, int Max, bo
 {
     public override string Allowed => $"a whole number from {Min} to {Max}";
 
-    protected override bool IsAllowed(string value) =>
+    public override string At(double point) => (Min + (int)(point * ((long)Max - Min + 1))).ToString(CultureInfo.InvariantCulture);
+
+    public override bool IsAllowed(string value) =>
         int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= Min && number <= Max;
 }
 
@@ -37,7 +43,7 @@ internal sealed record SearchedHyperParameter(string Name, int Value, int Min, i
 {
     public override string Allowed => $"left out: only hyperparameter optimisation chooses it, from {Min} to {Max}";
 
-    protected override bool IsAllowed(string value) => false;
+    public override bool IsAllowed(string value) => false;
 }
 
 /// <summary>A number within a range.</summary>
@@ -46,7 +52,9 @@ internal sealed record RealHyperParameter(string Name, double Value, double Min,
 {
     public override string Allowed => string.Create(CultureInfo.InvariantCulture, $"a number from {Min} to {Max}");
 
-    protected override bool IsAllowed(string value) =>
+    public override string At(double point) => (Min + (point * (Max - Min))).ToString("0.0###", CultureInfo.InvariantCulture);
+
+    public override bool IsAllowed(string value) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= Min && number <= Max;
 }
 
@@ -55,7 +63,9 @@ internal sealed record FlagHyperParameter(string Name, bool Value, bool IsTunabl
 {
     public override string Allowed => "true or false";
 
-    protected override bool IsAllowed(string value) => bool.TryParse(value, out _);
+    public override string At(double point) => point < 0.5 ? "true" : "false";
+
+    public override bool IsAllowed(string value) => bool.TryParse(value, out _);
 }
 
 /// <summary>One of several words.</summary>
@@ -63,7 +73,9 @@ internal sealed record ChoiceHyperParameter(string Name, string Value, IReadOnly
 {
     public override string Allowed => $"one of {string.Join(", ", Choices)}";
 
-    protected override bool IsAllowed(string value) => Choices.Contains(value);
+    public override string At(double point) => Choices[(int)(point * Choices.Count)];
+
+    public override bool IsAllowed(string value) => Choices.Contains(value);
 }
 
 /// <summary>A recipe's hyperparameters with the values of a solution, or their defaults.</summary>
@@ -72,11 +84,12 @@ internal sealed class HyperParameterValues
     private readonly Dictionary<string, string> _values = [];
 
     /// <param name="config">What the solution sets; it was checked when the solution was created.</param>
-    public HyperParameterValues(Recipe recipe, SolutionConfig? config)
+    /// <param name="tuned">What a search tries instead.</param>
+    public HyperParameterValues(Recipe recipe, SolutionConfig? config, IReadOnlyDictionary<string, string>? tuned = null)
     {
         foreach (var parameter in recipe.AlgorithmHyperParameters)
         {
-            _values[parameter.Name] = config?.AlgorithmHyperParameters?.GetValueOrDefault(parameter.Name) ?? parameter.Default;
+            _values[parameter.Name] = tuned?.GetValueOrDefault(parameter.Name) ?? config?.AlgorithmHyperParameters?.GetValueOrDefault(parameter.Name) ?? parameter.Default;
         }
 
         foreach (var parameter in recipe.FeatureTransformationParameters)

@@ -9,7 +9,7 @@ using Recommenders.Models.Popularity;
 
 namespace LocalPersonalize.Recipes;
 
-/// <summary>Trains a solution version: measures on Personalize's split beside popularity, then trains the best recipe on all data.</summary>
+/// <summary>Trains a solution version: searches for recipe and hyperparameters if asked to, measures on Personalize's split beside popularity, then trains on all data.</summary>
 internal static class SolutionTrainer
 {
     /// <param name="modelDirectory">An empty directory, for <see cref="ModelDirectory"/>.</param>
@@ -32,97 +32,61 @@ internal static class SolutionTrainer
         IProgress<StageProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var recipes = request.RecipeArn is { } arn ? new List<Recipe> { RecipeCatalog.Require(arn) } : RecipesToSearch(request);
+        var candidates = SearchSpace.CandidatesOf(request);
         var split = new PersonalizeProtocol(data, request.Seed);
         var baseline = Measure(request, split, new PopularityTrainer().Train(split.Training, request.Seed, null, cancellationToken), cancellationToken);
-        var trials = recipes.ConvertAll(recipe => TryOut(recipe, request, data, split, progress, cancellationToken));
-        var (best, tried) = trials.MaxBy(trial => trial.Model is null ? double.MinValue : trial.Candidate.Metrics.GetValueOrDefault("normalized_discounted_cumulative_gain_at_25"));
-        if (tried is null)
-        {
-            throw new JobFailedException(best.FailureReason!);
-        }
+        var search = candidates.Count > 1 ? new CandidateSearch(request, candidates, split.Training, progress, cancellationToken) : null;
+        var (chosen, found) = search?.Run() ?? (candidates[0], null);
+        var (recipe, values) = (chosen.Recipe, chosen.ValuesFor(request));
+        var trainer = recipe.CreateTrainer(values);
 
-        var candidates = trials.ConvertAll(trial => trial.Candidate with { Chosen = trial.Candidate == best });
-        var chosen = RecipeCatalog.Require(best.RecipeArn);
+        var trial = Stopwatch.StartNew();
+        var trying = new TrainerProgress($"Trying {recipe.Name} on 90 % of the users", progress, null);
+        var tried = found is null
+            ? trainer.Train(split.Training, request.Seed, trying, cancellationToken)
+            : trainer.Update(found, split.Training, request.Seed, trying, cancellationToken); // it knows nine of ten users already
+        var metrics = MeasureAll(recipe, values, split, tried, data, cancellationToken);
+        trial.Stop();
+
         var curve = new List<LearningPoint>();
-        var training = new TrainerProgress($"Training {chosen.Name} on all interactions", progress, curve);
-        var trainer = CreateTrainer(chosen, request);
-        var model = IsAutoMl(request)
-            ? trainer.Update(tried, data, request.Seed, training, cancellationToken) // the trial knows 99 % of the events already
-            : trainer.Train(data, request.Seed, training, cancellationToken);
+        var training = new TrainerProgress($"Training {recipe.Name} on all interactions", progress, curve);
+        var model = search is null
+            ? trainer.Train(data, request.Seed, training, cancellationToken)
+            : trainer.Update(tried, data, request.Seed, training, cancellationToken);
         progress?.Report(new StageProgress("Saving the model", 0, 1));
-        ModelDirectory.Save(modelDirectory, chosen.Arn, model, data);
+        ModelDirectory.Save(modelDirectory, recipe.Arn, model, data);
         progress?.Report(new StageProgress("Saving the model", 1, 1));
-        return new TrainingReport(chosen.Arn, watch.Elapsed.TotalSeconds, best.Metrics, baseline, candidates, curve);
-    }
-
-    private static List<Recipe> RecipesToSearch(TrainingRequest request)
-    {
-        var listed = request.Config?.AutoMLConfig?.RecipeList;
-        var recipes = listed is { Count: > 0 }
-            ? RecipeCatalog.ForAutoMl.Where(recipe => listed.Contains(recipe.Arn) && (recipe.Needs == RecipeNeeds.Interactions || request.Items is not null)).ToList()
-            : [.. RecipeCatalog.AutoMlDefaults];
-        return recipes.Count > 0
-            ? recipes
-            : throw new JobFailedException("AutoML found no recipe of type USER_PERSONALIZATION to search among. Name others in autoMLConfig.recipeList, or choose a recipe.");
-    }
-
-    /// <returns>The model is null where the training failed: with AutoML the other recipes go on.</returns>
-    private static (TrainingCandidate Candidate, ITrainedModel? Model) TryOut(
-        Recipe recipe,
-        TrainingRequest request,
-        TrainingSet data,
-        PersonalizeProtocol split,
-        IProgress<StageProgress>? progress,
-        CancellationToken cancellationToken)
-    {
-        var watch = Stopwatch.StartNew();
-        var training = new TrainerProgress($"Trying {recipe.Name} on 90 % of the users", progress, null);
-        try
+        return new TrainingReport(
+            recipe.Arn,
+            watch.Elapsed.TotalSeconds,
+            metrics,
+            baseline,
+            request.RecipeArn is null && search is not null
+                ? search.ByRecipe(chosen)
+                : [new TrainingCandidate(recipe.Arn, ResourceStatus.Active, metrics, trial.Elapsed.TotalSeconds, Chosen: true)],
+            curve)
         {
-            var model = CreateTrainer(recipe, request).Train(split.Training, request.Seed, training, cancellationToken);
-            return (new(recipe.Arn, ResourceStatus.Active, MeasureAll(recipe, request, split, model, data, cancellationToken), watch.Elapsed.TotalSeconds, Chosen: false), model);
-        }
-        catch (Exception exception) when (IsAutoMl(request) && exception is not OperationCanceledException)
-        {
-            var reason = $"{recipe.Name} could not be trained: {exception.Message}";
-            return (new(recipe.Arn, ResourceStatus.CreateFailed, ReadOnlyDictionary<string, double>.Empty, watch.Elapsed.TotalSeconds, Chosen: false, reason), null);
-        }
+            Tuned = search is null ? null : chosen.Tuned,
+            Trials = search?.Trials,
+        };
     }
-
-    private static bool IsAutoMl(TrainingRequest request) => request.RecipeArn is null;
-
-    /// <summary>
-    /// With AutoML only autoMLConfig is read, as the service does. Where the service searches for hyperparameters, here the networks get a
-    /// width that does well on data of a laptop's size in a third of the time.
-    /// </summary>
-    private static ITrainer CreateTrainer(Recipe recipe, TrainingRequest request) => recipe.CreateTrainer(new HyperParameterValues(
-        recipe,
-        !IsAutoMl(request) ? request.Config
-            : recipe.Name == RecipeCatalog.UserPersonalization.Name ? new() { AlgorithmHyperParameters = new() { ["hidden_dimension"] = "64" } }
-            : null)
-    {
-        Now = request.Now,
-    });
 
     private static ReadOnlyDictionary<string, double> MeasureAll(
-        Recipe recipe, TrainingRequest request, PersonalizeProtocol split, ITrainedModel model, TrainingSet data, CancellationToken cancellationToken)
+        Recipe recipe, HyperParameterValues values, PersonalizeProtocol split, ITrainedModel model, TrainingSet data, CancellationToken cancellationToken)
     {
         var metrics = Measure(request, split, model, cancellationToken);
         return recipe.MoreMetrics is { } measure
-            ? metrics.Concat(measure(new HyperParameterValues(recipe, request.Config), data.Interactions, cancellationToken)).ToDictionary().AsReadOnly()
+            ? metrics.Concat(measure(values, data.Interactions, cancellationToken)).ToDictionary().AsReadOnly()
             : metrics;
     }
 
     private static ReadOnlyDictionary<string, double> Measure(
-        TrainingRequest request, PersonalizeProtocol split, ITrainedModel model, CancellationToken cancellationToken)
-    {
-        if (split.TestUsers.Count == 0)
-        {
-            return ReadOnlyDictionary<string, double>.Empty;
-        }
+        TrainingRequest request, PersonalizeProtocol split, ITrainedModel model, CancellationToken cancellationToken) =>
+        split.TestUsers.Count == 0 ? ReadOnlyDictionary<string, double>.Empty : Describe(request, split.Evaluate(model, cancellationToken));
 
-        var metrics = split.Evaluate(model, cancellationToken);
+    /// <summary>The metrics by the service's names, with its four decimals.</summary>
+    public static ReadOnlyDictionary<string, double> Describe(TrainingRequest request, RankingMetrics metrics)
+    {
         var named = new Dictionary<string, double>
         {
             ["coverage"] = Math.Round(metrics.Coverage, 4),
@@ -143,17 +107,17 @@ internal static class SolutionTrainer
 
         return named.OrderBy(metric => metric.Key, StringComparer.Ordinal).ToDictionary().AsReadOnly();
     }
+}
 
-    /// <summary>Passes a trainer's progress on as a stage of the job, and collects its learning curve.</summary>
-    private sealed class TrainerProgress(string stage, IProgress<StageProgress>? progress, List<LearningPoint>? curve) : IProgress<TrainingProgress>
+/// <summary>Passes a trainer's progress on as a stage of the job, and collects its learning curve.</summary>
+internal sealed class TrainerProgress(string stage, IProgress<StageProgress>? progress, List<LearningPoint>? curve) : IProgress<TrainingProgress>
+{
+    public void Report(TrainingProgress value)
     {
-        public void Report(TrainingProgress value)
+        progress?.Report(new StageProgress(stage, value.Count, value.Total, value.Loss));
+        if (value.Loss is not null || value.Metric is not null)
         {
-            progress?.Report(new StageProgress(stage, value.Count, value.Total, value.Loss));
-            if (value.Loss is not null || value.Metric is not null)
-            {
-                curve?.Add(new LearningPoint(value.Count, value.Loss, value.Metric));
-            }
+            curve?.Add(new LearningPoint(value.Count, value.Loss, value.Metric));
         }
     }
 }

@@ -34,11 +34,10 @@ internal static class SolutionRules
             }
 
             RecipeCatalog.CheckHyperParameters(recipe, request.SolutionConfig);
-        }
-
-        if (request.PerformHPO == true && !autoMl)
-        {
-            throw new InvalidInputException("The local engine does not tune hyperparameters: set them in solutionConfig.algorithmHyperParameters, without performHPO.");
+            if (request.PerformHPO == true || request.SolutionConfig?.HpoConfig is not null)
+            {
+                SearchSpace.Check(recipe, request.SolutionConfig?.HpoConfig);
+            }
         }
 
         if (request.SolutionConfig?.EventValueThreshold is { } threshold && !double.TryParse(threshold, CultureInfo.InvariantCulture, out _))

@@ -29,7 +29,10 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
             ? await TrainActionsAsync(run, solution, interactions!.Source, users?.Source, model.FullPath, cancellationToken).ConfigureAwait(false)
             : await SolutionTrainer.TrainAsync(
                 new TrainingRequest(
-                    interactions?.Source, items?.Source, users?.Source, solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed, time.GetUtcNow()),
+                    interactions?.Source, items?.Source, users?.Source, solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed, time.GetUtcNow())
+                {
+                    PerformHpo = solution.State.PerformHpo,
+                },
                 model.FullPath,
                 run.Progress,
                 cancellationToken).ConfigureAwait(false);
@@ -43,6 +46,7 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
                     Model = model.Name,
                     TrainingHours = Math.Round(report.Seconds / 3600, 4),
                     Metrics = new Dictionary<string, double>(report.Metrics),
+                    TunedHyperParameters = report.Tuned?.ToDictionary(),
                     TrainedOn = interactions?.Mark,
                 });
                 CampaignRules.SyncWithLatest(transaction, solution.Arn);
