@@ -49,7 +49,7 @@ internal sealed class RunBatchSegment(EngineDatabase database, OutputDirectories
         try
         {
             var stored = ModelDirectory.Load(directory.FullPath);
-            return (RecipeCatalog.Require(stored.RecipeArn), stored.Model, stored.Data);
+            return (RecipeCatalog.Require(stored.RecipeArn), stored.Serving, stored.Data);
         }
         catch (InvalidDataException problem)
         {

@@ -62,6 +62,28 @@ internal static class ModelDirectory
         return true;
     }
 
+    /// <summary>Writes the model into an empty directory with further items, which it was not trained on.</summary>
+    /// <param name="added">New items and since when they are there, in seconds since 1970; null for since now.</param>
+    /// <exception cref="InvalidDataException">A file is damaged or of another version.</exception>
+    public static void CopyWith(string source, string directory, IReadOnlyList<(string ItemId, long? CreatedAt)> added)
+    {
+        var stored = Load(source);
+        var (interactions, created) = (stored.Data.Interactions, stored.Data.ItemCreationTimes());
+        File.Copy(Path.Combine(source, ModelName), Path.Combine(directory, ModelName));
+        var items = new Vocabulary(interactions.Items.Names.Concat(added.Select(one => one.ItemId)));
+        SaveHistories(directory, stored with
+        {
+            Data = stored.Data with
+            {
+                Interactions = interactions.Over(items),
+                Items = new ItemFeatures(new FeatureTable(items.Count, [], []))
+                {
+                    CreationTimes = [.. created.Select(time => (long?)time), .. added.Select(one => one.CreatedAt)],
+                },
+            },
+        });
+    }
+
     /// <exception cref="InvalidDataException">A file is damaged or of another version.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static StoredModel Load(string directory)
@@ -99,7 +121,7 @@ internal static class ModelDirectory
             new Interactions(users, items, [.. user], [.. item], [.. time]),
             new ItemFeatures(new FeatureTable(items.Count, [], [])) { CreationTimes = creationTimes },
             LoadTable(reader));
-        return model.ItemCount == items.Count
+        return model.ItemCount <= items.Count
             ? new StoredModel(recipeArn, model, data, LoadTable(reader))
             : throw new InvalidDataException($"{ModelName} and {HistoriesName} do not belong together. Train again.");
     }
@@ -176,4 +198,8 @@ internal static class ModelDirectory
 /// <summary>A model with what it serves from.</summary>
 /// <param name="Data">Users, items and events that it was trained on, what is known of users, and since when items are there.</param>
 /// <param name="Context">Which columns of the context it knows, without rows; null for none.</param>
-internal sealed record StoredModel(string RecipeArn, ITrainedModel Model, TrainingSet Data, FeatureTable? Context);
+internal sealed record StoredModel(string RecipeArn, ITrainedModel Model, TrainingSet Data, FeatureTable? Context)
+{
+    /// <summary>The model over all items, those that came after its training too.</summary>
+    public ITrainedModel Serving => Model.ItemCount == Data.Interactions.Items.Count ? Model : new ExtendedModel(Model, Data.Interactions.Items.Count);
+}

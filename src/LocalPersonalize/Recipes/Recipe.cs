@@ -56,6 +56,9 @@ internal sealed record Recipe(
     /// <summary>Whether its campaigns return metadata without being switched on.</summary>
     public bool HasMetadata { get; init; }
 
+    /// <summary>Whether a solution version may be trained on from the one before, with trainingMode UPDATE.</summary>
+    public bool CanUpdate { get; init; }
+
     /// <summary>The name of its algorithm where that is another one.</summary>
     public string? Algorithm { get; init; }
 

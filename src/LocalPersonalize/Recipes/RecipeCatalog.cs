@@ -139,6 +139,7 @@ internal static class RecipeCatalog
         Ensemble)
     {
         Explores = true,
+        CanUpdate = true,
     };
 
     private static Recipe PersonalizedRanking { get; } = new(

@@ -21,7 +21,11 @@ internal static class SolutionTrainer
         progress?.Report(new StageProgress("Reading interactions", 0, request.Interactions?.Imported?.Statistics.Rows ?? 0));
         var data = await TrainingData.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         progress?.Report(new StageProgress("Reading interactions", data.Interactions.Count, data.Interactions.Count));
-        return await Task.Run(() => Train(request, data, modelDirectory, watch, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Task.Run(
+            () => request.Earlier is { } earlier
+                ? VersionUpdate.Train(request, earlier, data, modelDirectory, progress, cancellationToken)
+                : Train(request, data, modelDirectory, watch, progress, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
     private static TrainingReport Train(
@@ -45,7 +49,7 @@ internal static class SolutionTrainer
         var tried = found is null
             ? trainer.Train(split.Training, request.Seed, trying, cancellationToken)
             : trainer.Update(found, split.Training, request.Seed, trying, cancellationToken); // it knows nine of ten users already
-        var metrics = MeasureAll(recipe, values, split, tried, data, cancellationToken);
+        var metrics = MeasureAll(recipe, values, request, split, tried, data, cancellationToken);
         trial.Stop();
 
         var curve = new List<LearningPoint>();
@@ -72,7 +76,13 @@ internal static class SolutionTrainer
     }
 
     private static ReadOnlyDictionary<string, double> MeasureAll(
-        Recipe recipe, HyperParameterValues values, PersonalizeProtocol split, ITrainedModel model, TrainingSet data, CancellationToken cancellationToken)
+        Recipe recipe,
+        HyperParameterValues values,
+        TrainingRequest request,
+        PersonalizeProtocol split,
+        ITrainedModel model,
+        TrainingSet data,
+        CancellationToken cancellationToken)
     {
         var metrics = Measure(request, split, model, cancellationToken);
         return recipe.MoreMetrics is { } measure

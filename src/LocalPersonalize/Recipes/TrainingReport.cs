@@ -15,7 +15,14 @@ internal sealed record TrainingRequest(
 {
     /// <summary>Whether to search for hyperparameters; AutoML always does.</summary>
     public bool PerformHpo { get; init; }
+
+    /// <summary>The version that a training with mode UPDATE goes on from; null to begin anew.</summary>
+    public EarlierVersion? Earlier { get; init; }
 }
+
+/// <summary>A trained solution version.</summary>
+/// <param name="Tuned">The hyperparameters that a search chose for it.</param>
+internal sealed record EarlierVersion(string ModelDirectory, IReadOnlyDictionary<string, string>? Tuned, IReadOnlyDictionary<string, double> Metrics);
 
 /// <summary>What a training gave.</summary>
 /// <param name="RecipeArn">The recipe trained with; with AutoML the best one.</param>

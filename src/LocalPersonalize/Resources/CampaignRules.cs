@@ -93,6 +93,7 @@ internal static class CampaignRules
         }
     }
 
-    private static Resource<SolutionVersionState>? FindLatest(EngineTransaction transaction, string solutionArn) =>
+    /// <summary>The newest version that is ACTIVE; null for none.</summary>
+    public static Resource<SolutionVersionState>? FindLatest(EngineTransaction transaction, string solutionArn) =>
         transaction.Resources.All<SolutionVersionState>(solutionArn).LastOrDefault(version => version.Status == ResourceStatus.Active);
 }

@@ -44,6 +44,8 @@ internal static class ResourceServices
         services.AddHostedService<JobWorker>();
         services.AddJob<ChangeSolution>(JobLane.Quick);
         services.AddSingleton<ISchedule, TrainingSchedule>();
+        services.AddJob<AddNewItems>(JobLane.Training);
+        services.AddSingleton<ISchedule, ExplorationSchedule>();
         services.AddSingleton<ISchedule, RecommenderSchedule>();
         services.AddSingleton<Scheduler>();
         services.AddHostedService(provider => provider.GetRequiredService<Scheduler>());

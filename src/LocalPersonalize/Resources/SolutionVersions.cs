@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Amazon.Personalize;
 using Amazon.Personalize.Model;
 using LocalPersonalize.Jobs;
+using LocalPersonalize.Recipes;
 using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
 
@@ -12,6 +13,7 @@ namespace LocalPersonalize.Resources;
 /// <param name="Type">MANUAL or AUTOMATIC.</param>
 /// <param name="Model">The directory of the model, as <see cref="OutputDirectories"/> names it; null until it is trained.</param>
 /// <param name="TrainedOn">The data it was trained on; null until it is trained.</param>
+/// <param name="ExploredOn">The data in which new items were looked for since; null for none yet.</param>
 internal sealed record SolutionVersionState(
     string? RecipeArn,
     string Mode = "FULL",
@@ -20,7 +22,8 @@ internal sealed record SolutionVersionState(
     double? TrainingHours = null,
     Dictionary<string, double>? Metrics = null,
     Dictionary<string, string>? TunedHyperParameters = null,
-    TrainingDataMark? TrainedOn = null) : IResourceState
+    TrainingDataMark? TrainedOn = null,
+    ExplorationMark? ExploredOn = null) : IResourceState
 {
     public static string Kind => "solution-version";
 }
@@ -30,9 +33,10 @@ internal sealed class CreateSolutionVersion(EngineDatabase database) : IOperatio
 {
     public Task<CreateSolutionVersionResponse> HandleAsync(CreateSolutionVersionRequest request, CancellationToken cancellationToken)
     {
-        if (request.TrainingMode is { } mode && mode != TrainingMode.FULL)
+        var mode = request.TrainingMode ?? TrainingMode.FULL;
+        if (mode == TrainingMode.AUTOTRAIN)
         {
-            throw new InvalidInputException($"The local engine trains with trainingMode FULL only, not {mode.Value}: leave trainingMode out.");
+            throw new InvalidInputException("trainingMode AUTOTRAIN cannot be asked for: set performAutoTraining of the solution.");
         }
 
         return database.WriteAsync(
@@ -50,7 +54,12 @@ internal sealed class CreateSolutionVersion(EngineDatabase database) : IOperatio
                     throw new ResourceAlreadyExistsException($"Solution {solution.Arn} already has a solution version named {name}: {other.Arn}.");
                 }
 
-                var arn = SolutionVersions.Start(transaction, solution, request.Name, request.Tags, TrainingMode.FULL, TrainingType.MANUAL);
+                if (mode == TrainingMode.UPDATE)
+                {
+                    SolutionVersions.RequireUpdatable(transaction, solution.Arn);
+                }
+
+                var arn = SolutionVersions.Start(transaction, solution, request.Name, request.Tags, mode, TrainingType.MANUAL);
                 return new CreateSolutionVersionResponse { SolutionVersionArn = arn };
             },
             cancellationToken);
@@ -148,6 +157,17 @@ internal static class SolutionVersions
 {
     public static Resource<DatasetState>? FindDataset(EngineTransaction transaction, string datasetGroupArn, string type) =>
         transaction.Resources.All<DatasetState>(datasetGroupArn).FirstOrDefault(dataset => dataset.State.DatasetType == type);
+
+    /// <summary>The version that trainingMode UPDATE goes on from: the latest.</summary>
+    /// <exception cref="InvalidInputException">There is none, or its recipe always begins anew.</exception>
+    public static Resource<SolutionVersionState> RequireUpdatable(EngineTransaction transaction, string solutionArn)
+    {
+        var latest = transaction.Resources.All<SolutionVersionState>(solutionArn).LastOrDefault(version => version.Status == ResourceStatus.Active)
+            ?? throw new InvalidInputException($"trainingMode UPDATE goes on from a solution version that was trained with FULL: {solutionArn} has none that is ACTIVE.");
+        return RecipeCatalog.Require(latest.State.RecipeArn!) is { CanUpdate: false } recipe
+            ? throw new InvalidInputException($"trainingMode UPDATE is not for recipe {recipe.Name}, only for {RecipeCatalog.UserPersonalization.Name}: use FULL.")
+            : latest;
+    }
 
     /// <summary>Adds a version and queues its training; its ARN.</summary>
     public static string Start(

@@ -1,3 +1,4 @@
+using Amazon.Personalize;
 using LocalPersonalize.Actions;
 using LocalPersonalize.Jobs;
 using LocalPersonalize.Recipes;
@@ -13,8 +14,13 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
 
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
-        var solution = database.Read(transaction =>
-            transaction.Resources.Require<SolutionState>(transaction.Resources.Require<SolutionVersionState>(run.Arn).Parent!));
+        var (solution, earlier) = database.Read(transaction =>
+        {
+            var version = transaction.Resources.Require<SolutionVersionState>(run.Arn);
+            return (transaction.Resources.Require<SolutionState>(version.Parent!),
+                version.State.Mode == TrainingMode.UPDATE ? SolutionVersions.RequireUpdatable(transaction, version.Parent!) : null);
+        });
+        using var earlierModel = earlier is null ? null : outputs.Hold(transaction => transaction.Resources.Require<SolutionVersionState>(earlier.Arn).State.Model);
         using var interactions = datasets.Hold(solution.Parent!, DatasetState.Interactions);
         using var items = datasets.Hold(solution.Parent!, DatasetState.Items);
         using var users = datasets.Hold(solution.Parent!, DatasetState.Users);
@@ -32,6 +38,7 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
                     interactions?.Source, items?.Source, users?.Source, solution.State.RecipeArn, solution.State.EventType, solution.State.Config, Seed, time.GetUtcNow())
                 {
                     PerformHpo = solution.State.PerformHpo,
+                    Earlier = earlier is null ? null : new EarlierVersion(earlierModel!.FullPath, earlier.State.TunedHyperParameters, earlier.State.Metrics!),
                 },
                 model.FullPath,
                 run.Progress,

@@ -63,13 +63,3 @@ internal sealed partial class TrainingSchedule(Arns arns) : ISchedule
     [GeneratedRegex(@"\d+")]
     private static partial Regex Number();
 }
-
-/// <summary>Which interactions a dataset group had at some time: another mark means that some came, or went, since.</summary>
-/// <param name="Snapshot">What was imported.</param>
-/// <param name="LatestPut">The newest record that was put singly; 0 for none.</param>
-internal sealed record TrainingDataMark(string? Snapshot, long LatestPut)
-{
-    public static TrainingDataMark Of(EngineTransaction transaction, Arns arns, string datasetGroupArn) => new(
-        SolutionVersions.FindDataset(transaction, datasetGroupArn, DatasetState.Interactions)?.State.Snapshot,
-        transaction.Puts.Latest(arns.DatasetOf(datasetGroupArn, DatasetState.Interactions)));
-}

@@ -24,7 +24,7 @@ internal sealed partial class DeployedModel
     private DeployedModel(StoredModel stored)
     {
         Recipe = RecipeCatalog.Require(stored.RecipeArn);
-        _model = stored.Model;
+        _model = stored.Serving;
         _data = stored.Data;
         _context = stored.Context;
         _interactions = stored.Data.Interactions;

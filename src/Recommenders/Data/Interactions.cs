@@ -82,6 +82,9 @@ public sealed class Interactions
         _weights = all._weights.Length == 0 ? [] : Array.ConvertAll(rows, row => all._weights[row]);
     }
 
+    private Interactions(Interactions all, Vocabulary items) =>
+        (Users, Items, _starts, _items, _timestamps, _weights, Context) = (all.Users, items, all._starts, all._items, all._timestamps, all._weights, all.Context);
+
     /// <summary>The users' names.</summary>
     public Vocabulary Users { get; }
 
@@ -130,6 +133,9 @@ public sealed class Interactions
 
     /// <summary>What is known of the moment of a user's event, counted from the oldest; nothing after the newest.</summary>
     public FeatureRow ContextOf(int user, int index) => Context is null || _starts[user] + index >= _starts[user + 1] ? default : Context[_starts[user] + index];
+
+    /// <summary>The same events over more items: those of before, in their order, and further ones behind them.</summary>
+    public Interactions Over(Vocabulary items) => new(this, items);
 
     /// <summary>
     /// The same users and items with each user's history cut to its first events: <paramref name="keep"/> gives how many, from the user

@@ -14,7 +14,7 @@ public interface ITrainer
     ITrainedModel Train(TrainingSet data, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>Trains a model from one that was trained on most of these events; by default that one is of no use.</summary>
-    /// <param name="trained">A model by the same trainer over the same users and items; it stays as it is.</param>
+    /// <param name="trained">A model by the same trainer over the same items, see <see cref="IAdaptableModel"/>; it stays as it is.</param>
     /// <param name="data">What to learn from.</param>
     /// <param name="seed">The same seed gives the same model.</param>
     /// <param name="progress">Is told stages with count and total; may be null.</param>

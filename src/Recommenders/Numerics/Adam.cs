@@ -29,6 +29,15 @@ internal sealed class Parameter(int length)
         return this;
     }
 
+    /// <summary>Copies the values to a parameter of the same length; to none, or to one of another length, nothing.</summary>
+    public void CopyToSame(Parameter? other)
+    {
+        if (other?.Value.Length == Value.Length)
+        {
+            Value.CopyTo(other.Value, 0);
+        }
+    }
+
     /// <summary>Step number <paramref name="step"/> (from 1), after which the gradient is zero again.</summary>
     public void Step(int step, float learningRate, float weightDecay) => Step(step, learningRate, weightDecay, 0, Value.Length);
 

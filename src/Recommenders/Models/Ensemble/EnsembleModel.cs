@@ -8,7 +8,7 @@ namespace Recommenders.Models.Ensemble;
 /// A weighted sum of what several models say and of whether the user had the item before. The first model's logits enter as they are,
 /// the others' scores as z-scores over the items. Scores are logits.
 /// </summary>
-public sealed class EnsembleModel : ITrainedModel
+public sealed class EnsembleModel : IAdaptableModel
 {
     private readonly ITrainedModel[] _members;
     private readonly float[] _weights;
@@ -38,6 +38,18 @@ public sealed class EnsembleModel : ITrainedModel
         }
 
         ArrayPool<float>.Shared.Return(rented);
+    }
+
+    /// <summary>Adapts the members that go on to learn; the others are trained anew anyway.</summary>
+    public ITrainedModel Adapt(ReadOnlySpan<int> before, TrainingSet data)
+    {
+        var members = new ITrainedModel[_members.Length];
+        for (var i = 0; i < members.Length; i++)
+        {
+            members[i] = _members[i] is IAdaptableModel adaptable ? adaptable.Adapt(before, data) : _members[i];
+        }
+
+        return new EnsembleModel(members, [.. _weights]);
     }
 
     /// <inheritdoc/>

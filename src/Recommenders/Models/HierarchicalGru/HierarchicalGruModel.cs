@@ -5,7 +5,7 @@ using Recommenders.Numerics;
 namespace Recommenders.Models.HierarchicalGru;
 
 /// <summary>A trained hierarchical GRU. Scores are the logits of its softmax. Cost O(history · hidden² + items · hidden).</summary>
-public sealed class HierarchicalGruModel : ITrainedModel
+public sealed class HierarchicalGruModel : IAdaptableModel
 {
     /// <summary>Older events have long faded from the state.</summary>
     private const int LongestHistory = 200;
@@ -64,6 +64,9 @@ public sealed class HierarchicalGruModel : ITrainedModel
         writer.Write(_sessionGapInSeconds);
         _network.Save(writer);
     }
+
+    /// <inheritdoc/>
+    public ITrainedModel Adapt(ReadOnlySpan<int> before, TrainingSet data) => new HierarchicalGruModel(_network.Adapt(before, data), _sessionGapInSeconds);
 
     /// <summary>The weights, for a training that goes on from them.</summary>
     internal HierarchicalGruNetwork CopyNetwork()

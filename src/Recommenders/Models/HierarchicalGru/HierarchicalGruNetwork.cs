@@ -104,6 +104,32 @@ internal sealed class HierarchicalGruNetwork
         TensorPrimitives.Tanh(session, session);
     }
 
+    /// <summary>
+    /// A network over other items that shares the cells and scores the old items as this one does. A new item is the mean of the old ones
+    /// plus its features.
+    /// </summary>
+    public HierarchicalGruNetwork Adapt(ReadOnlySpan<int> before, TrainingSet data)
+    {
+        var space = HasItemFeatures ? SpaceOf(data) : null;
+        var adapted = new HierarchicalGruNetwork(before.Length, Hidden, Session, User, space?.Encode(data.Items!.Columns), space?.Count ?? 0)
+        {
+            UserFeatures = UserFeatures is null ? null : QueryVectors.Of(data.Users, Hidden),
+            ContextFeatures = ContextFeatures is null ? null : QueryVectors.Of(data.Interactions.Context, Hidden),
+        };
+        StartWeights.Value.CopyTo(adapted.StartWeights.Value, 0);
+        StartBias.Value.CopyTo(adapted.StartBias.Value, 0);
+        adapted.Embedding.ContinueFrom(Embedding, before);
+        adapted.Output.ContinueFrom(Output, before);
+        for (var item = 0; item < before.Length; item++)
+        {
+            adapted.OutputBias.Value[item] = before[item] < 0 ? OutputBias.Value.Min() : OutputBias.Value[before[item]];
+        }
+
+        UserFeatures?.Features.CopyToSame(adapted.UserFeatures?.Features);
+        ContextFeatures?.Features.CopyToSame(adapted.ContextFeatures?.Features);
+        return adapted;
+    }
+
     public void Save(BinaryWriter writer)
     {
         writer.Write(Items);

@@ -88,4 +88,52 @@ internal sealed class ItemVectors
 
         Array.Clear(Gradient);
     }
+
+    /// <summary>
+    /// Takes over the sums of other vectors, row by row; a new item has the mean of the others' own parts. Features are taken over if there are
+    /// as many; an item's own part makes up for any difference.
+    /// </summary>
+    /// <param name="earlier">Those to take over.</param>
+    /// <param name="before">The row that each item had; -1 for a new one.</param>
+    public void ContinueFrom(ItemVectors earlier, ReadOnlySpan<int> before)
+    {
+        earlier.Features.CopyToSame(Features);
+        for (var item = 0; item < before.Length; item++)
+        {
+            if (before[item] >= 0)
+            {
+                earlier.Value.AsSpan(before[item] * _width, _width).CopyTo(Own.Value.AsSpan(item * _width));
+            }
+        }
+
+        var mean = new float[_width];
+        var known = 0;
+        for (var item = 0; item < before.Length; item++)
+        {
+            if (before[item] < 0)
+            {
+                continue;
+            }
+
+            var own = Own.Value.AsSpan(item * _width, _width);
+            foreach (var feature in _bags is null ? [] : _bags[item])
+            {
+                TensorPrimitives.Subtract(own, Features.Value.AsSpan(feature * _width, _width), own);
+            }
+
+            TensorPrimitives.Add(mean, own, mean);
+            known++;
+        }
+
+        TensorPrimitives.Divide(mean, Math.Max(1, known), mean);
+        for (var item = 0; item < before.Length; item++)
+        {
+            if (before[item] < 0)
+            {
+                mean.CopyTo(Own.Value, item * _width);
+            }
+        }
+
+        Compose(null);
+    }
 }

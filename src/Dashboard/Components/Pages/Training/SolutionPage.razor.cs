@@ -142,7 +142,7 @@ public sealed partial class SolutionPage : IAsyncDisposable
     private List<(string Title, IReadOnlyDictionary<string, double> Metrics)> Columns()
     {
         var columns = new List<(string, IReadOnlyDictionary<string, double>)> { ("This version", _shown!.Metrics) };
-        if (Report?.Baseline is { } popularity)
+        if (Report?.Baseline is { Count: > 0 } popularity)
         {
             columns.Add(("What is popular", popularity));
         }
