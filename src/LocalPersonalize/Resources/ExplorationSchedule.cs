@@ -36,7 +36,7 @@ internal sealed class ExplorationSchedule(Arns arns) : ISchedule
     private bool IsDue(EngineTransaction transaction, Resource<CampaignState> campaign)
     {
         if (CampaignRules.FindLatest(transaction, campaign.Parent!) is not { } latest || latest.Arn != campaign.State.SolutionVersionArn
-            || latest.State.Mode != TrainingMode.FULL || !RecipeCatalog.Require(latest.State.RecipeArn!).Explores
+            || latest.State.Mode != TrainingMode.FULL || RecipeCatalog.Require(latest.State.RecipeArn!) is { Explores: false, ScoresSubset: false }
             || transaction.Now < (latest.State.ExploredOn?.At ?? latest.CreatedAt) + s_interval)
         {
             return false;

@@ -62,9 +62,9 @@ internal static class SolutionRules
     public static void CheckChangeable(SolutionState solution)
     {
         TrainingSchedule.Check(solution.Config?.AutoTrainingConfig);
-        if (solution.IncrementalUpdate)
+        if (solution.IncrementalUpdate && solution.RecipeArn != RecipeCatalog.SemanticSimilarity.Arn)
         {
-            throw new InvalidInputException("The local engine does not update solution versions with new items: leave performIncrementalUpdate out, and create a new solution version instead.");
+            throw new InvalidInputException($"performIncrementalUpdate is for the recipe {RecipeCatalog.SemanticSimilarity.Name} only: leave it out.");
         }
     }
 

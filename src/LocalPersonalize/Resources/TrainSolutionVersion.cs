@@ -54,7 +54,7 @@ internal sealed class TrainSolutionVersion(EngineDatabase database, OutputDirect
                     TrainingHours = Math.Round(report.Seconds / 3600, 4),
                     Metrics = new Dictionary<string, double>(report.Metrics),
                     TunedHyperParameters = report.Tuned?.ToDictionary(),
-                    TrainedOn = interactions?.Mark,
+                    TrainedOn = (TrainingDataRules.MainDatasetOf(solution.State.RecipeArn) == DatasetState.Items ? items : interactions)?.Mark,
                 });
                 CampaignRules.SyncWithLatest(transaction, solution.Arn);
             },

@@ -13,6 +13,11 @@ internal static class TrainingDataRules
 {
     private static readonly string[] s_types = [DatasetState.Interactions, DatasetState.Items, DatasetState.Users];
 
+    /// <summary>The dataset whose new rows are a reason to train again.</summary>
+    /// <param name="recipeArn">Null for AutoML.</param>
+    public static string MainDatasetOf(string? recipeArn) =>
+        recipeArn is not null && RecipeCatalog.Require(recipeArn).Needs == RecipeNeeds.ItemTexts ? DatasetState.Items : DatasetState.Interactions;
+
     /// <summary>Why the solution cannot be trained now; null if it can.</summary>
     public static AmazonPersonalizeException? FindProblem(EngineTransaction transaction, Resource<SolutionState> solution) => FindProblem(
         transaction, solution.Parent!, solution.State.RecipeArn is { } arn ? RecipeCatalog.Require(arn) : null, solution.State.Config?.TrainingDataConfig);

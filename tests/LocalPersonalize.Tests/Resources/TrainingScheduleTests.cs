@@ -121,6 +121,38 @@ public sealed class TrainingScheduleTests : IAsyncLifetime
         Assert.Equal("rate(2 days)", (await DescribeAsync(solution)).SolutionConfig.AutoTrainingConfig.SchedulingExpression);
     }
 
+    [Fact]
+    public async Task IncrementalUpdate_NewItems_TrainsHalfAnHourAfterTheLatestVersion()
+    {
+        var items = await _engine.AddDatasetAsync(
+            _group, "Items", """{"name":"ITEM_ID","type":"string"},{"name":"TITLE","type":"string","itemName":true},{"name":"TEXT","type":["null","string"],"textual":true}""");
+        await _engine.ImportAsync("items", items, await _engine.UploadAsync(
+            "clock", "ITEM_ID,TITLE,TEXT\n" + string.Concat(Enumerable.Range(0, 30).Select(item => $"i{item},Title {item % 7},a story of {item % 5} and {item % 3}\n")), "items.csv"));
+        var solution = (await _engine.Personalize.CreateSolutionAsync(
+            new()
+            {
+                Name = "texts",
+                DatasetGroupArn = _group,
+                RecipeArn = "arn:aws:personalize:::recipe/aws-semantic-similarity",
+                PerformAutoTraining = false,
+                PerformIncrementalUpdate = true,
+            },
+            Cancellation)).SolutionArn;
+        await Walkthrough.SettleAsync(async () => (await DescribeAsync(solution)).Status);
+        await _engine.Personalize.CreateSolutionVersionAsync(new() { SolutionArn = solution }, Cancellation);
+
+        await AdvanceAsync(TimeSpan.FromHours(1));
+        Assert.Single(await VersionsAsync(solution)); // nothing new
+        await _engine.Events.PutItemsAsync(
+            new() { DatasetArn = items, Items = [new() { ItemId = "new", Properties = """{"title":"New","text":"a story of 1 and 2"}""" }] }, Cancellation);
+        await AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(["MANUAL", "AUTOMATIC"], (await VersionsAsync(solution)).Select(version => version.TrainingType.Value));
+        var other = await Assert.ThrowsAsync<InvalidInputException>(() => _engine.Personalize.CreateSolutionAsync(
+            new() { Name = "other", DatasetGroupArn = _group, RecipeArn = Walkthrough.PopularityCount, PerformIncrementalUpdate = true }, Cancellation));
+        Assert.Contains("aws-semantic-similarity only", other.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("rate(0 days)")]
     [InlineData("rate(31 days)")]
