@@ -27,9 +27,9 @@ internal static class CampaignRules
     /// <exception cref="InvalidInputException">The recipe takes no ranking influence.</exception>
     public static void CheckInfluence(Recipe recipe, Dictionary<string, double>? influence)
     {
-        if (influence is { Count: > 0 } && recipe != RecipeCatalog.SemanticSimilarity)
+        if (influence is { Count: > 0 } && recipe != RelatedItemsRecipes.SemanticSimilarity)
         {
-            throw new InvalidInputException($"rankingInfluence is for recipe {RecipeCatalog.SemanticSimilarity.Name}; {recipe.Name} takes none. Leave it out.");
+            throw new InvalidInputException($"rankingInfluence is for recipe {RelatedItemsRecipes.SemanticSimilarity.Name}; {recipe.Name} takes none. Leave it out.");
         }
     }
 
