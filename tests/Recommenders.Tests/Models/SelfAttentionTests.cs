@@ -188,6 +188,32 @@ public sealed class SelfAttentionTests
         Assert.True(told[^4..].Min(progress => progress.Metric) >= told[..^3].Min(progress => progress.Metric));
     }
 
+    /// <summary>The loops over threads need some 80 KB; any buffer of the rows is 256 KB or more, that of the logits 2 MB.</summary>
+    [Fact]
+    public void Run_AgainAndAgain_MakesNoNewBuffers()
+    {
+        var interactions = TestData.Of(2_000, [.. Enumerable.Range(0, 16).Select(user => Enumerable.Range(user, 16).ToArray())]);
+        var options = new SelfAttentionOptions { HiddenDimension = 256, LongestHistory = 16 };
+        var weights = new EventWeights(interactions, applyRecencyBias: true);
+        var step = new TrainingStep(new SelfAttentionNetwork(2_000, options, new Random(1)), weights.SharesOfItems(interactions), options);
+        for (var user = 0; user < 16; user++)
+        {
+            step.Windows.Add(interactions.HistoryOf(user), 0, 16, weights.Of(user));
+        }
+
+        RunOnce();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        RunOnce();
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
+
+        void RunOnce()
+        {
+            step.Run(seed: 1, learn: true);
+            step.Descend(0.001f);
+        }
+    }
+
     [Fact]
     public void Train_CancelledMeanwhile_EndsWithTheNextBatch()
     {
