@@ -62,9 +62,9 @@ internal static class SolutionRules
     public static void CheckChangeable(SolutionState solution)
     {
         TrainingSchedule.Check(solution.Config?.AutoTrainingConfig);
-        if (solution.IncrementalUpdate && solution.RecipeArn != RecipeCatalog.SemanticSimilarity.Arn)
+        if (solution.IncrementalUpdate && solution.RecipeArn != RelatedItemsRecipes.SemanticSimilarity.Arn)
         {
-            throw new InvalidInputException($"performIncrementalUpdate is for the recipe {RecipeCatalog.SemanticSimilarity.Name} only: leave it out.");
+            throw new InvalidInputException($"performIncrementalUpdate is for the recipe {RelatedItemsRecipes.SemanticSimilarity.Name} only: leave it out.");
         }
     }
 
