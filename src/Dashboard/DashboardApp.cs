@@ -60,7 +60,9 @@ internal static class DashboardApp
 
         var options = builder.Configuration.GetSection(DashboardOptions.Section).Get<DashboardOptions>() ?? new();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.WebHost.UseUrls($"http://{options.Host}:{options.Port}");
+        // A free port cannot be had for both of localhost's addresses at once.
+        var host = options is { Host: "localhost", Port: 0 } ? "127.0.0.1" : options.Host;
+        builder.WebHost.UseUrls($"http://{host}:{options.Port}");
 
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices(mud =>

@@ -19,7 +19,7 @@ public sealed class DashboardFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = DashboardApp.Create(["--host", "127.0.0.1", "--port", "0", "--engine-port", "0", "--data-directory", _directory.Path]);
+        _app = DashboardApp.Create(["--port", "0", "--engine-port", "0", "--data-directory", _directory.Path]);
         await _app.StartAsync();
     }
 

@@ -53,6 +53,14 @@ public sealed class DisplayTests : BunitContext
         Assert.True(retried);
     }
 
+    [Fact]
+    public void ErrorPanel_AdviceThatLeansOnTheMessage_ShowsItAtOnce()
+    {
+        var refused = new Amazon.Personalize.Model.InvalidInputException("EVENT_VALUE is missing.") { ErrorCode = "InvalidInputException" };
+
+        Assert.True(Render<ErrorPanel>(parameters => parameters.Add(panel => panel.Failure, refused)).Find("details").HasAttribute("open"));
+    }
+
     [Theory]
     [InlineData("dark.presenter", true, true)]
     [InlineData("light", false, false)]

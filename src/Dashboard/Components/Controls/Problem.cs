@@ -7,6 +7,9 @@ namespace Dashboard.Components.Controls;
 /// <summary>A failure as told to an operator: what happened, what to do, and the original for whoever looks deeper.</summary>
 internal sealed record Problem(string Title, string Advice, string Original, string? ErrorCode = null, string? RequestId = null)
 {
+    /// <summary>Whether the advice leans on the original, which is then shown at once.</summary>
+    public bool NeedsOriginal => Advice.Contains("message below", StringComparison.Ordinal);
+
     /// <summary>Puts any failure of a call, or of our own, into plain words.</summary>
     public static Problem Of(Exception failure) => failure switch
     {
@@ -41,7 +44,7 @@ internal sealed record Problem(string Title, string Advice, string Original, str
     {
         "ResourceAlreadyExistsException" => ("That name is taken", "Choose another name, or open what is there under it."),
         "ResourceInUseException" => ("Something still uses it, or it is still being made", "Wait until it is finished, or delete what uses it first."),
-        "ResourceNotFoundException" or "NoSuchKey" => ("It is not there any more", "It may have been deleted elsewhere. Reload the page."),
+        "ResourceNotFoundException" or "NoSuchKey" => ("It is not there, or cannot serve", "It may have been deleted elsewhere: reload the page. The message below says more."),
         "NoSuchBucket" => ("There is no such bucket", "Check the bucket's name in the connection."),
         "LimitExceededException" => ("A limit of the account is reached", "Delete what is no longer needed, or ask AWS for a higher quota."),
         "InvalidInputException" or "ValidationException" => ("The service refused a value", "The message below names it; change it and try again."),
