@@ -126,6 +126,12 @@ internal sealed class SignatureVerifier(AccessKeys keys, TimeProvider time)
             throw WireException.Forbidden(isS3 ? "SignatureDoesNotMatch" : "InvalidSignatureException", "'Host' must be a signed header.");
         }
 
+        // Else somebody could make another request of it: a copy of a put, for example.
+        if (isS3 && request.Headers.Keys.Select(name => name.ToLowerInvariant()).FirstOrDefault(name => MustBeSigned(name) && !names.Contains(name)) is { } added)
+        {
+            throw WireException.Forbidden("AccessDenied", $"There were headers present in the request which were not signed: {added}");
+        }
+
         var canonical = CanonicalRequest.Of(request, names, payloadHash, isS3, leaveOut);
         if (!Signature.AreEqual(signature.SignRequest(canonical), signature.Value))
         {
@@ -134,6 +140,11 @@ internal sealed class SignatureVerifier(AccessKeys keys, TimeProvider time)
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.");
         }
     }
+
+    /// <summary>Whether S3 does something else when it meets this header; those that only describe the body are checked against it anyway.</summary>
+    private static bool MustBeSigned(string name) =>
+        name.StartsWith("x-amz-", StringComparison.Ordinal) && !name.StartsWith("x-amz-checksum-", StringComparison.Ordinal)
+        && name is not ("x-amz-date" or "x-amz-content-sha256" or "x-amz-decoded-content-length" or "x-amz-trailer" or "x-amz-sdk-checksum-algorithm");
 
     /// <summary>The value of a part of <c>AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…</c>.</summary>
     private static string Part(string header, string name)

@@ -64,6 +64,18 @@ public sealed class SignatureTests : IAsyncLifetime
         await CheckAsync(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries), changes: 4);
     }
 
+    [Fact]
+    public async Task Requests_OfS3WithAHeaderAddedLater_AreRefused()
+    {
+        var requests = File.ReadLines(Path.Combine(Tool.Folder, "signed.jsonl")).Select(line => new SignedRequest(JsonSerializer.Deserialize<string>(line)!));
+        foreach (var request in requests.Where(request => request is { IsS3: true, IsHead: false }))
+        {
+            var added = new SignedRequest(request.Raw.Replace("\r\n\r\n", "\r\nx-amz-copy-source: /vectors/another\r\n\r\n", StringComparison.Ordinal));
+
+            Assert.Equal((403, "AccessDenied"), await added.SendAsync(_port, Cancellation));
+        }
+    }
+
     private async Task CheckAsync(IEnumerable<string> lines, int changes)
     {
         var random = new Random(Seed);
