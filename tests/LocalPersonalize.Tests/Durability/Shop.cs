@@ -56,7 +56,8 @@ internal sealed record Shop(string Group, string Dataset, string TrackingId, str
         {
             JobName = name, DatasetArn = Dataset, IngestionMode = mode, RoleArn = Walkthrough.Role, JobOutput = new() { S3DataDestination = new() { Path = $"s3://{Bucket}/" } },
         })).DatasetExportJobArn;
-        Assert.Equal("ACTIVE", await Walkthrough.SettleAsync(async () => (await engine.Personalize.DescribeDatasetExportJobAsync(new() { DatasetExportJobArn = export })).DatasetExportJob.Status));
+        await Walkthrough.SettleAsync(async () => (await engine.Personalize.DescribeDatasetExportJobAsync(new() { DatasetExportJobArn = export })).DatasetExportJob.Status);
+        Assert.Null((await engine.Personalize.DescribeDatasetExportJobAsync(new() { DatasetExportJobArn = export })).DatasetExportJob.FailureReason);
         using var got = await engine.S3.GetObjectAsync(Bucket, $"{name}/INTERACTIONS.csv");
         using var reader = new StreamReader(got.ResponseStream);
         return (await reader.ReadToEndAsync()).Split('\n').Skip(1).Where(line => line.Length > 0).ToList();

@@ -105,6 +105,11 @@ internal sealed class EventWriter(Shop shop, int number) : Writer
 
     public override async Task<int> CheckAsync(EngineProcess engine)
     {
+        if (_items.Count == 0)
+        {
+            return 0; // what is empty cannot be exported
+        }
+
         var kept = (await shop.ExportAsync(engine, $"put-{number}-{_checks++}", IngestionMode.PUT)).Select(row => row.Split(',')).Where(cells => cells[0] == $"put{number}").Select(cells => cells[1]).ToList();
         Assert.Superset(_items, kept.ToHashSet());
         Assert.Equal(kept.Count, kept.Distinct().Count());
