@@ -25,6 +25,8 @@ public sealed record RecommendationAnswer(
         var roundTrip = time.GetElapsedTime(started);
         return new(call, id, [.. (items ?? []).Select((item, index) => new Recommendation(index + 1, item.ItemId, item.Score))], roundTrip);
 
+        Dictionary<string, string>? FilterValues() => (arguments.GetValueOrDefault("filterValues") as IReadOnlyDictionary<string, string>)?.ToDictionary();
+
         async Task<(string Id, List<PredictedItem>? Items)> RecommendAsync()
         {
             var response = await runtime.GetRecommendationsAsync(new()
@@ -33,6 +35,8 @@ public sealed record RecommendationAnswer(
                 UserId = arguments.GetValueOrDefault("userId") as string,
                 ItemId = arguments.GetValueOrDefault("itemId") as string,
                 NumResults = (int)arguments["numResults"],
+                FilterArn = arguments.GetValueOrDefault("filterArn") as string,
+                FilterValues = FilterValues(),
             }, cancellationToken).ConfigureAwait(false);
             return (response.RecommendationId, response.ItemList);
         }
@@ -44,6 +48,8 @@ public sealed record RecommendationAnswer(
                 CampaignArn = (string)arguments["campaignArn"],
                 UserId = (string)arguments["userId"],
                 InputList = [.. (IEnumerable<string>)arguments["inputList"]],
+                FilterArn = arguments.GetValueOrDefault("filterArn") as string,
+                FilterValues = FilterValues(),
             }, cancellationToken).ConfigureAwait(false);
             return (response.RecommendationId, response.PersonalizedRanking);
         }

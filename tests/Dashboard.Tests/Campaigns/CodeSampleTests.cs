@@ -131,6 +131,20 @@ public sealed class CodeSampleTests
         Assert.Equal(ids, bodies.Select(body => JsonDocument.Parse(body).RootElement.GetProperty("userId").GetString()));
     }
 
+    [Fact]
+    public void For_AFilteredCall_EachLanguageWritesTheValuesAsItsMap()
+    {
+        var samples = CodeSample.For(Call("2", s_engine).Filtered("arn:f", new Dictionary<string, string> { ["GENRE"] = "\"Comedy\"" })).ToDictionary(sample => sample.Language, sample => sample.Text);
+
+        Assert.Contains("filterValues={\"GENRE\": \"\\\"Comedy\\\"\"},", samples["Python"]);
+        Assert.Contains("FilterValues = new() { [\"GENRE\"] = \"\\\"Comedy\\\"\" },", samples["C#"]);
+        Assert.Contains("filterValues: {\"GENRE\": \"\\\"Comedy\\\"\"},", samples["JavaScript"]);
+        Assert.Contains(".filterValues(java.util.Map.ofEntries(java.util.Map.entry(\"GENRE\", \"\\\"Comedy\\\"\")))", samples["Java"]);
+        Assert.Contains("""--cli-input-json '{""", samples["CLI"]);
+        Assert.Contains(""" "filterValues":{"GENRE":"\"Comedy\""}""".Trim(), samples["curl"]);
+        Assert.Contains("\"filterArn\":\"arn:f\"", samples["CLI"]);
+    }
+
     private static RecommendationCall Call(string userId, Uri? endpoint) =>
         RecommendationCall.Recommendations(CampaignArn, userId, itemId: null, numResults: 25, "us-east-1", endpoint);
 

@@ -41,4 +41,13 @@ public sealed class TryItQueryTests
     [InlineData(RecipeInput.Ranking, "2", null, 3, true)]
     public void IsComplete_Input_AsksForWhatTheRecipeNeeds(RecipeInput input, string? user, string? item, int items, bool complete) =>
         Assert.Equal(complete, new TryItQuery("c", user, item, [.. Enumerable.Repeat("x", items)], 25, []).IsComplete(input));
+
+    [Fact]
+    public void Address_WithAFilter_HoldsItsNameAndWhatWasTyped()
+    {
+        var query = new TryItQuery("ratings", "2", null, [], TryItQuery.DefaultCount, []) { Filter = "by-genre" }.WithValue("GENRE", "Comedy, Drama").WithValue("MIN", "3").WithValue("MIN", "");
+
+        Assert.Equal("/groups/movies/try?campaign=ratings&user=2&filter=by-genre&value=GENRE%3DComedy,%20Drama", query.Address(s_group, RecipeInput.User));
+        Assert.Equal(("Comedy, Drama", ""), (query.ValueOf("GENRE"), query.ValueOf("MIN")));
+    }
 }

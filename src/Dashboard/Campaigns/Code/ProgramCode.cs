@@ -42,7 +42,7 @@ internal static class ProgramCode
         """)}}
         var response = await runtime.{{call.Operation}}Async(new {{call.Operation}}Request
         {
-        {{Lines(call, argument => $"    {argument.PascalName} = {argument.Write(DoubleQuoted)},")}}
+        {{Lines(call, argument => $"    {argument.PascalName} = {argument.Write(DoubleQuoted, map: InCSharp)},")}}
         });
         foreach (var item in response.{{char.ToUpperInvariant(call.ResultList[0])}}{{call.ResultList[1..]}})
         {
@@ -86,12 +86,16 @@ internal static class ProgramCode
         """)}}
                         .build()) {
                     var response = runtime.{{char.ToLowerInvariant(call.Operation[0])}}{{call.Operation[1..]}}(request -> request
-        {{Lines(call, argument => $"                    .{argument.Name}({argument.Write(DoubleQuoted, "", "")})")}});
+        {{Lines(call, argument => $"                    .{argument.Name}({argument.Write(DoubleQuoted, "", "", InJava)})")}});
                     response.{{call.ResultList}}().forEach(item -> System.out.println(item.itemId() + " " + item.score()));
                 }
             }
         }
         """;
+
+    private static string InCSharp(IEnumerable<(string Name, string Value)> values) => $"new() {{ {string.Join(", ", values.Select(value => $"[{value.Name}] = {value.Value}"))} }}";
+
+    private static string InJava(IEnumerable<(string Name, string Value)> values) => $"java.util.Map.ofEntries({string.Join(", ", values.Select(value => $"java.util.Map.entry({value.Name}, {value.Value})"))})";
 
     private static string Lines(RecommendationCall call, Func<CallArgument, string> line) => string.Join('\n', call.Arguments.Select(line));
 

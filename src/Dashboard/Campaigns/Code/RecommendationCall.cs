@@ -36,9 +36,16 @@ public sealed record RecommendationCall(string Operation, IReadOnlyList<CallArgu
     public static RecommendationCall Ranking(
         string campaignArn, string userId, IReadOnlyList<string> inputList, string region, Uri? endpoint) =>
         new("GetPersonalizedRanking", [new("campaignArn", campaignArn), new("userId", userId), new("inputList", inputList)], region, endpoint);
+
+    /// <summary>The same call through a filter.</summary>
+    /// <param name="filterValues">By parameter, as the service takes them.</param>
+    public RecommendationCall Filtered(string filterArn, IReadOnlyDictionary<string, string> filterValues) => this with
+    {
+        Arguments = [.. Arguments, new("filterArn", filterArn), .. filterValues.Count > 0 ? [new("filterValues", filterValues)] : Array.Empty<CallArgument>()],
+    };
 }
 
-/// <summary>A member of a request: its name in camel case, as on the wire; its value a string, a number or a list of strings.</summary>
+/// <summary>A member of a request: its name in camel case, as on the wire; its value a string, a number, a list of strings or strings by name.</summary>
 public sealed record CallArgument(string Name, object Value)
 {
     /// <summary>The name as .NET spells it: <c>CampaignArn</c>.</summary>
@@ -48,10 +55,14 @@ public sealed record CallArgument(string Name, object Value)
     public string KebabName => string.Concat(Name.Select(letter => char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{letter}"));
 
     /// <summary>The value in a language whose strings <paramref name="quote"/> writes and whose lists stand in the given brackets.</summary>
-    public string Write(Func<string, string> quote, string open = "[", string close = "]") => Value switch
+    /// <param name="map">Writes strings by name, given as pairs of literals; as JSON, Python and JavaScript do if null.</param>
+    public string Write(Func<string, string> quote, string open = "[", string close = "]", Func<IEnumerable<(string Name, string Value)>, string>? map = null) => Value switch
     {
         string text => quote(text),
+        IReadOnlyDictionary<string, string> values => (map ?? AsJson)(values.Select(value => (quote(value.Key), quote(value.Value)))),
         IEnumerable<string> list => open + string.Join(", ", list.Select(quote)) + close,
         var number => $"{number}",
     };
+
+    private static string AsJson(IEnumerable<(string Name, string Value)> values) => $"{{{string.Join(", ", values.Select(value => $"{value.Name}: {value.Value}"))}}}";
 }

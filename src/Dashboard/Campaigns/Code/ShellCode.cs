@@ -53,6 +53,7 @@ internal static partial class ShellCode
     {
         IEnumerable<string> list => list.All(text => Plain().IsMatch(text)),
         string text => Plain().IsMatch(text),
+        IReadOnlyDictionary<string, string> => false,
         _ => true,
     };
 

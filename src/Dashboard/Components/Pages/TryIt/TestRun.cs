@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Dashboard.Campaigns;
 using Dashboard.Catalog;
 using Dashboard.Connections;
+using Dashboard.Filters;
 
 namespace Dashboard.Components.Pages.TryIt;
 
@@ -45,15 +46,16 @@ internal sealed record TestRun(TryItQuery Query)
         TryItQuery query,
         CampaignDetails campaign,
         IReadOnlyList<CampaignDetails> others,
+        FilterDetails? filter,
         CurrentConnection connection,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var (answer, failure) = await AskAsync(query, campaign, connection, time, cancellationToken);
+        var (answer, failure) = await AskAsync(query, campaign, filter, connection, time, cancellationToken);
         var compared = new List<OtherRun>();
         foreach (var other in others)
         {
-            var (otherAnswer, otherFailure) = await AskAsync(query, other, connection, time, cancellationToken);
+            var (otherAnswer, otherFailure) = await AskAsync(query, other, filter, connection, time, cancellationToken);
             compared.Add(new(other.Name, otherAnswer, otherFailure));
         }
 
@@ -127,10 +129,10 @@ internal sealed record TestRun(TryItQuery Query)
     }
 
     private static async Task<(RecommendationAnswer? Answer, Exception? Failure)> AskAsync(
-        TryItQuery query, CampaignDetails campaign, CurrentConnection connection, TimeProvider time, CancellationToken cancellationToken)
+        TryItQuery query, CampaignDetails campaign, FilterDetails? filter, CurrentConnection connection, TimeProvider time, CancellationToken cancellationToken)
     {
         var endpoint = connection.Runtime.Config.ServiceURL is { Length: > 0 } address ? new Uri(address) : null;
-        var call = query.ToCall(campaign, connection.Connection.Region, endpoint);
+        var call = query.ToCall(campaign, connection.Connection.Region, endpoint, filter);
         try
         {
             return (await RecommendationAnswer.GetAsync(connection.Runtime, call, time, cancellationToken), null);

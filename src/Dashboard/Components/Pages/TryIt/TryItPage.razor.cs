@@ -4,6 +4,7 @@ using Dashboard.Catalog;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
 using Dashboard.Events;
+using Dashboard.Filters;
 using Dashboard.Jobs;
 using Microsoft.AspNetCore.Components;
 
@@ -15,6 +16,7 @@ public sealed partial class TryItPage : IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<CampaignDetails>? _campaigns;
     private CampaignDetails? _campaign;
+    private IReadOnlyList<FilterDetails> _filters = [];
     private GroupCatalog? _catalog;
     private CatalogProgress? _catalogProgress;
     private Exception? _catalogFailure;
@@ -73,6 +75,14 @@ public sealed partial class TryItPage : IDisposable
     [SupplyParameterFromQuery]
     public bool? Live { get; set; }
 
+    /// <summary>The name of a filter.</summary>
+    [SupplyParameterFromQuery]
+    public string? Filter { get; set; }
+
+    /// <summary>Values of the filter's parameters, as <see cref="TryItQuery.FilterValues"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string[]? Value { get; set; }
+
     [SupplyParameterFromQuery]
     public string[]? Without { get; set; }
 
@@ -96,6 +106,7 @@ public sealed partial class TryItPage : IDisposable
         _failure = null;
         try
         {
+            _filters = [.. (await FilterDetails.ListAsync(Connection.Personalize, Group.Arn, _leaving.Token)).Where(filter => filter.IsActive && filter.IsForItems)];
             _campaigns = await CampaignReader.ListAsync(Connection.Personalize, Group.Arn, _leaving.Token);
         }
         catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException)
@@ -121,7 +132,7 @@ public sealed partial class TryItPage : IDisposable
         var query = new TryItQuery(
             campaign, User, Item, Items ?? [], Math.Clamp(Count ?? TryItQuery.DefaultCount, 1, TryItQuery.MaximumCount),
             [.. (Compare ?? []).Distinct().Where(name => name != campaign).Take(TryItQuery.MostCampaigns - 1)],
-            Live is true) { Without = Without ?? [], With = With ?? [] };
+            Live is true) { Filter = Filter, FilterValues = Value ?? [], Without = Without ?? [], With = With ?? [] };
         _campaign = _campaigns!.FirstOrDefault(one => one.Name == campaign);
         if (query == _shown)
         {
@@ -196,7 +207,7 @@ public sealed partial class TryItPage : IDisposable
         var others = query.CompareWith
             .Select(name => _campaigns!.FirstOrDefault(one => one.Name == name && one.Recipe.Input == _campaign!.Recipe.Input))
             .OfType<CampaignDetails>().ToList();
-        var test = await TestRun.AskAsync(query with { CompareWith = [.. others.Select(one => one.Name)] }, _campaign!, others, Connection, Clock, _leaving.Token);
+        var test = await TestRun.AskAsync(query with { CompareWith = [.. others.Select(one => one.Name)] }, _campaign!, others, _filters.FirstOrDefault(filter => filter.Name == query.Filter), Connection, Clock, _leaving.Token);
         if (_shown == query)
         {
             _running = false;

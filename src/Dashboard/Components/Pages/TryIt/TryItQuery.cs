@@ -2,6 +2,7 @@ using System.Globalization;
 using Dashboard.Campaigns;
 using Dashboard.Campaigns.Code;
 using Dashboard.DatasetGroups;
+using Dashboard.Filters;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -19,6 +20,12 @@ public sealed record TryItQuery(
 
     /// <summary>Items that the history is thought to end with.</summary>
     public IReadOnlyList<string> With { get; init; } = [];
+
+    /// <summary>The name of the filter that the answers obey; null for none.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>What was typed for the filter's parameters: <c>GENRE=Comedy, Drama</c>.</summary>
+    public IReadOnlyList<string> FilterValues { get; init; } = [];
 
     /// <summary>Whether another history is asked for than the real one.</summary>
     public bool IsWhatIf => Without.Count + With.Count > 0;
@@ -44,6 +51,12 @@ public sealed record TryItQuery(
         if (CompareWith.Count > 0)
         {
             values.Add(new("compare", CompareWith.ToArray()));
+        }
+
+        Add("filter", Filter, wanted: true);
+        if (Filter is not null && FilterValues.Count > 0)
+        {
+            values.Add(new("value", FilterValues.ToArray()));
         }
 
         if (Without.Count > 0 && input == RecipeInput.User)
@@ -76,21 +89,38 @@ public sealed record TryItQuery(
         _ => !string.IsNullOrEmpty(User),
     };
 
+    /// <summary>What was typed for a parameter of the filter.</summary>
+    public string ValueOf(string parameter) => FilterValues.FirstOrDefault(value => IsOf(parameter, value))?[(parameter.Length + 1)..] ?? "";
+
+    /// <summary>The same test with another value for a parameter of the filter.</summary>
+    public TryItQuery WithValue(string parameter, string typed) =>
+        this with { FilterValues = [.. FilterValues.Where(value => !IsOf(parameter, value)), .. typed.Length > 0 ? [$"{parameter}={typed}"] : Array.Empty<string>()] };
+
     /// <summary>The call of the runtime that this test is.</summary>
-    public RecommendationCall ToCall(CampaignDetails campaign, string region, Uri? endpoint) => campaign.Recipe.Input switch
+    /// <param name="filter">The filter that <see cref="Filter"/> names.</param>
+    public RecommendationCall ToCall(CampaignDetails campaign, string region, Uri? endpoint, FilterDetails? filter)
     {
-        RecipeInput.Item => RecommendationCall.Recommendations(campaign.Arn, userId: null, Item, Count, region, endpoint),
-        RecipeInput.Ranking => RecommendationCall.Ranking(campaign.Arn, User!, Items, region, endpoint),
-        _ => RecommendationCall.Recommendations(campaign.Arn, User, itemId: null, Count, region, endpoint),
-    };
+        var call = campaign.Recipe.Input switch
+        {
+            RecipeInput.Item => RecommendationCall.Recommendations(campaign.Arn, userId: null, Item, Count, region, endpoint),
+            RecipeInput.Ranking => RecommendationCall.Ranking(campaign.Arn, User!, Items, region, endpoint),
+            _ => RecommendationCall.Recommendations(campaign.Arn, User, itemId: null, Count, region, endpoint),
+        };
+        return filter is null ? call : call.Filtered(filter.Arn, filter.Parameters.Where(parameter => ValueOf(parameter.Name).Length > 0)
+            .ToDictionary(parameter => parameter.Name, parameter => parameter.ValueOf(ValueOf(parameter.Name))));
+    }
 
     /// <summary>Records compare lists by reference; two tests are the same when their items are.</summary>
     public bool Equals(TryItQuery? other) => other is not null
         && (Campaign, User, Item, Count, Live) == (other.Campaign, other.User, other.Item, other.Count, other.Live)
+        && Filter == other.Filter
+        && FilterValues.SequenceEqual(other.FilterValues)
         && CompareWith.SequenceEqual(other.CompareWith)
         && Without.SequenceEqual(other.Without)
         && With.SequenceEqual(other.With)
         && Items.SequenceEqual(other.Items);
 
-    public override int GetHashCode() => HashCode.Combine(Campaign, User, Item, Count, CompareWith.Count, Items.Count, Without.Count + With.Count);
+    public override int GetHashCode() => HashCode.Combine(Campaign, User, Item, Count, CompareWith.Count, Items.Count, Without.Count + With.Count, Filter);
+
+    private static bool IsOf(string parameter, string value) => value.StartsWith($"{parameter}=", StringComparison.Ordinal);
 }
