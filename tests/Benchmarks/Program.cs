@@ -9,7 +9,7 @@ if (args.Contains("kernels"))
     return 0;
 }
 
-var folder = args.FirstOrDefault(Directory.Exists) ?? Environment.GetEnvironmentVariable("MOVIELENS_100K") ?? Path.Combine("..", "shared", "data", "ml-100k");
+var folder = args.FirstOrDefault(Directory.Exists) ?? Environment.GetEnvironmentVariable("MOVIELENS_100K") ?? "";
 var needed = chosen.Length > 0 ? chosen : all;
 if (needed.Any(section => section is "recipes" or "serving") && !File.Exists(Path.Combine(folder, "u.data")))
 {

@@ -85,10 +85,6 @@ public sealed class WalkthroughTests(Stage stage) : IClassFixture<Stage>
         folder.Delete(recursive: true);
     }
 
-    private static string? FindMovieLens([System.Runtime.CompilerServices.CallerFilePath] string here = "")
-    {
-        var beside = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "shared", "data", "ml-100k"));
-        var folder = Environment.GetEnvironmentVariable("MOVIELENS_100K") ?? beside;
-        return File.Exists(Path.Combine(folder, "u.data")) ? folder : null;
-    }
+    private static string? FindMovieLens() =>
+        Environment.GetEnvironmentVariable("MOVIELENS_100K") is { } folder && File.Exists(Path.Combine(folder, "u.data")) ? folder : null;
 }

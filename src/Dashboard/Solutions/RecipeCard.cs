@@ -51,13 +51,13 @@ public sealed record RecipeCard(string Name, string? Arn, string UseCase, string
     public static RecipeCard Of(RecipeSummary recipe) => recipe.Name switch
     {
         "aws-user-personalization" => new(
-            recipe.Name, recipe.RecipeArn, "Recommend for each user", "Learns what each user likes and what comes next, also from what items and users are, and now and then tries out something new.", "a user", (20, 60)),
+            recipe.Name, recipe.RecipeArn, "Recommend, and explore", "Learns what each user likes and what comes next, also from what items and users are, and now and then tries out something new.", "a user", (20, 60)),
         "aws-user-personalization-v2" => new(
             recipe.Name, recipe.RecipeArn, "Recommend for each user", "The newest personaliser: a transformer over each user's history beside what goes with what, the best at what comes next.", "a user", (20, 40)),
         "aws-hrnn" => new(
             recipe.Name, recipe.RecipeArn, "Recommend what comes next", "A recurrent neural network over sessions and users: strong where the order of events matters.", "a user", (10, 30), IsLegacy: true),
         "aws-hrnn-metadata" => new(
-            recipe.Name, recipe.RecipeArn, "Recommend what comes next", "As aws-hrnn, and it reads what items and users are and the context of a request: new items and new users are no strangers to it.", "a user, and a context if you have one", (10, 30), IsLegacy: true),
+            recipe.Name, recipe.RecipeArn, "What comes next, in context", "As aws-hrnn, and it reads what items and users are and the context of a request: new items and new users are no strangers to it.", "a user, and a context if you have one", (10, 30), IsLegacy: true),
         "aws-hrnn-coldstart" => new(
             recipe.Name, recipe.RecipeArn, "Recommend what is new", "As aws-hrnn-metadata, but shows items that few had yet as readily as old favourites. Needs an Items dataset.", "a user, and a context if you have one", (20, 60), IsLegacy: true),
         "aws-sims" => new(recipe.Name, recipe.RecipeArn, "Similar items", "Items that the same users went for: \"others also looked at\".", "an item", (1, 1)),

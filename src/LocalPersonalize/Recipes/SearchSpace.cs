@@ -13,7 +13,7 @@ internal static class SearchSpace
     private const int MostParallel = 10;
 
     // AutoML tries each recipe a few times; networks only as wide as does well on data of a laptop's size.
-    private const int TrialsPerRecipe = 3;
+    private const int TrialsPerRecipe = 1;
     private const int AutoMlWidth = 64;
     private const int MostAutoMlWidth = 96;
 
