@@ -29,6 +29,8 @@ internal static class DashboardApp
     /// <summary>Builds the application from the settings files, the environment and <paramref name="args"/>.</summary>
     public static WebApplication Create(string[] args)
     {
+        // A compressed file that was cut off is an error, not a shorter file.
+        AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Also when a test hosts it: the manifests of the static assets bear this name.

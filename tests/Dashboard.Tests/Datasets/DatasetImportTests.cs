@@ -123,7 +123,7 @@ public sealed class DatasetImportTests(DashboardFixture dashboard) : IClassFixtu
         var response = await http.SendAsync(request, Token);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var receipt = (await response.Content.ReadFromJsonAsync<UploadReceipt>(Token))!;
+        var receipt = (await response.Content.ReadFromJsonAsync<UploadReceipt[]>(Token))!.Single();
         return (await Uploads.FindAsync(receipt.Id, Token))!;
     }
 

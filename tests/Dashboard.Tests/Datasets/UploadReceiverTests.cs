@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Amazon.S3.Model;
@@ -25,7 +26,7 @@ public sealed class UploadReceiverTests(DashboardFixture dashboard) : IClassFixt
     {
         var file = Csvs.Utf8(Csvs.Events("user_id,item_id,timestamp", i => $"user-{i % 5_000},item-{i % 300},{1_700_000_000 + i}", 500_000));
 
-        var upload = await Receiver.ReceiveAsync(Clients, "parts", null, "my events.csv", new MemoryStream(file), Token);
+        var upload = await ReceiveAsync("parts", "my events.csv", file);
 
         Assert.True(file.Length > 8 * 1024 * 1024, "One part would show nothing.");
         Assert.Equal(500_000, upload.Profile.Rows);
@@ -39,7 +40,7 @@ public sealed class UploadReceiverTests(DashboardFixture dashboard) : IClassFixt
     {
         var file = Encoding.Latin1.GetBytes("1|Misérables, Les (1995)|01-Jan-1995||http://x|0|1|0|0|0|0|0|0|1|0|0|0|0|0|0|0|0|0|0\n");
 
-        var upload = await Receiver.ReceiveAsync(Clients, "lens", null, "u.item", new MemoryStream(file), Token);
+        var upload = await ReceiveAsync("lens", "u.item", file);
 
         Assert.Equal(DatasetType.Items, upload.Type);
         Assert.Equal("ITEM_ID,TITLE,GENRES,YEAR\n1,\"Misérables, Les (1995)\",Action|Drama,1995\n", Encoding.UTF8.GetString(await ReadAsync(upload)));
@@ -48,7 +49,8 @@ public sealed class UploadReceiverTests(DashboardFixture dashboard) : IClassFixt
     [Theory]
     [InlineData("", "empty")]
     [InlineData("user_id,item_id\n", "no rows")]
-    [InlineData("PK\u0003\u0004rest", "Excel or ZIP")]
+    [InlineData("PK\u0003\u0004rest", "damaged")]
+    [InlineData("\u001f\u008brest", "damaged")]
     [InlineData("[{\"user\":1}]", "JSON")]
     public async Task Receive_WhatIsNoCsv_IsRefusedAndLeavesNothing(string content, string reason)
     {
@@ -98,8 +100,8 @@ public sealed class UploadReceiverTests(DashboardFixture dashboard) : IClassFixt
     [Fact]
     public async Task Store_UploadKept_ComesBackAsItWas()
     {
-        var upload = await Receiver.ReceiveAsync(
-            Clients, "kept", null, "events.csv", new MemoryStream(Csvs.Utf8("user_id,item_id,timestamp\nu,i,1700000000\n")), Token);
+        var upload = await ReceiveAsync(
+            "kept", "events.csv", Csvs.Utf8("user_id,item_id,timestamp\nu,i,1700000000\n"));
         var changed = upload with { State = new() { Stage = ImportStage.Job, JobArn = "arn", Rewrite = new(2, 1, [new("reason", 1, 2)]) } };
 
         await Uploads.SaveAsync(changed, Token);
@@ -108,6 +110,97 @@ public sealed class UploadReceiverTests(DashboardFixture dashboard) : IClassFixt
         Assert.Equivalent(changed, found);
         Assert.Contains(await Uploads.ListInterruptedAsync(Token), interrupted => interrupted.Id == upload.Id);
     }
+
+    [Fact]
+    public async Task Receive_GzipOfSeveralMembers_IsUnpackedOnTheWay()
+    {
+        var (first, second) = (Csvs.Utf8("user_id,item_id,timestamp\nu1,i1,1700000000\n"), Csvs.Utf8("u2,i2,1700000001\n"));
+
+        var upload = await ReceiveAsync("gzip", "events.csv.gz", [.. Gzip(first), .. Gzip(second)]);
+
+        Assert.Equal("events.csv", upload.FileName);
+        Assert.Equal(first.Concat(second), await ReadAsync(upload));
+    }
+
+    [Fact]
+    public async Task Receive_ZipOfTwoTables_BecomesTwoUploads()
+    {
+        var zip = Zip(
+            ("shop/readme.md", "Nothing to import."u8.ToArray()), ("__MACOSX/shop/._events.csv", "x"u8.ToArray()),
+            ("shop/events.csv", Csvs.Utf8("user_id,item_id,timestamp\nu,i,1700000000\n")), ("shop/items.csv", Csvs.Utf8("item_id,title\ni,Chair\n")));
+
+        var uploads = await Receiver.ReceiveAsync(Clients, "zip", null, "shop.zip", new MemoryStream(zip), Token);
+
+        Assert.Equal([("events.csv", DatasetType.Interactions), ("items.csv", DatasetType.Items)], uploads.Select(upload => (upload.FileName, upload.Type)));
+    }
+
+    [Fact]
+    public async Task Receive_ZipOfMovieLens_TakesTheWholeRatingsNotTheirParts()
+    {
+        var zip = Zip(
+            ("ml-100k/u1.base", Csvs.Utf8("1\t1\t5\t874965758\n")), ("ml-100k/u1.data", Csvs.Utf8("1\t1\t5\t874965758\n")),
+            ("ml-100k/u.data", Csvs.Utf8("1\t1\t5\t874965758\n2\t1\t5\t874965758\n")), ("ml-100k/u.user", Csvs.Utf8("1|24|M|technician|85711\n")));
+
+        var uploads = await Receiver.ReceiveAsync(Clients, "lenszip", null, "ml-100k.zip", new MemoryStream(zip), Token);
+
+        Assert.Equal(["u.data", "u.user"], uploads.Select(upload => upload.FileName));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Receive_Bomb_IsRefusedLongBeforeItsEndAndLeavesNothing(bool isZip)
+    {
+        var zeros = new byte[96 * 1024 * 1024];
+        zeros.AsSpan().Fill((byte)'\n');
+        var group = isZip ? "zipbomb" : "gzipbomb";
+
+        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => Receiver.ReceiveAsync(
+            Clients, group, null, isZip ? "a.zip" : "a.csv.gz", new MemoryStream(isZip ? Zip(("a.csv", zeros)) : Gzip(zeros)), Token));
+
+        Assert.Contains("200 times its size", refused.Message, StringComparison.Ordinal);
+        await AssertNothingIsLeftAsync(group);
+    }
+
+    [Fact]
+    public async Task Receive_GzipCutOff_IsRefusedAndLeavesNothing()
+    {
+        var whole = Gzip(Csvs.Utf8(Csvs.Events("user_id,item_id,timestamp", i => $"u{i * 7919},i{i * 31},{i}", 20_000)));
+
+        await Assert.ThrowsAsync<RefusedFileException>(
+            () => Receiver.ReceiveAsync(Clients, "cutgzip", null, "events.csv.gz", new MemoryStream(whole[..(whole.Length / 2)]), Token));
+
+        await AssertNothingIsLeftAsync("cutgzip");
+    }
+
+    private static byte[] Gzip(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+        {
+            gzip.Write(content);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static byte[] Zip(params (string Path, byte[] Content)[] files)
+    {
+        using var packed = new MemoryStream();
+        using (var archive = new ZipArchive(packed, ZipArchiveMode.Create))
+        {
+            foreach (var (path, content) in files)
+            {
+                using var entry = archive.CreateEntry(path, CompressionLevel.Optimal).Open();
+                entry.Write(content);
+            }
+        }
+
+        return packed.ToArray();
+    }
+
+    private async Task<Upload> ReceiveAsync(string group, string fileName, byte[] file) =>
+        (await Receiver.ReceiveAsync(Clients, group, null, fileName, new MemoryStream(file), Token)).Single();
 
     private async Task<byte[]> ReadAsync(Upload upload)
     {

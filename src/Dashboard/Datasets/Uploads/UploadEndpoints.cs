@@ -43,9 +43,9 @@ internal static class UploadEndpoints
                 return Refuse(StatusCodes.Status404NotFound, $"There is no dataset group “{group}”.");
             }
 
-            var upload = await receiver.ReceiveAsync(
+            var taken = await receiver.ReceiveAsync(
                 connection.Clients, context.Name, context.Domain, Uri.UnescapeDataString(fileName), request.Body, cancellationToken).ConfigureAwait(false);
-            return TypedResults.Ok(new { upload.Id, Type = upload.Type.Slug() });
+            return TypedResults.Ok(taken.Select(upload => new { upload.Id, Type = upload.Type.Slug() }));
         }
         catch (RefusedFileException refused)
         {

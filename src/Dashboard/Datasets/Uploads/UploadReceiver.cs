@@ -1,12 +1,14 @@
 using System.IO.Pipelines;
 using System.Text.RegularExpressions;
 using CsvHelper;
+using Dashboard.Configuration;
 using Dashboard.Connections;
 using Dashboard.Datasets.Csv;
 using Dashboard.Datasets.Importing;
 using Dashboard.Datasets.MovieLens;
 using Dashboard.Datasets.Profiling;
 using Dashboard.Datasets.Schemas;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Datasets.Uploads;
 
@@ -17,11 +19,9 @@ internal sealed class RefusedFileException(string message) : Exception(message);
 /// Takes a file as it streams in: recognises it, converts it when it is one of MovieLens, and sends it at the same time to S3 and
 /// through the profiler. When anything fails, nothing is left in the bucket.
 /// </summary>
-internal sealed partial class UploadReceiver(UploadStore uploads, TimeProvider time)
+internal sealed partial class UploadReceiver(UploadStore uploads, IOptions<DashboardOptions> options, TimeProvider time)
 {
-    private const int CopyBufferSizeInBytes = 256 * 1024;
-
-    /// <summary>Takes a file.</summary>
+    /// <summary>Takes a file; a compressed one is unpacked, and one of several tables becomes several uploads.</summary>
     /// <param name="clients">The connection's clients.</param>
     /// <param name="group">The dataset group that the file is for.</param>
     /// <param name="domain">The group's domain, null for a custom one.</param>
@@ -29,10 +29,36 @@ internal sealed partial class UploadReceiver(UploadStore uploads, TimeProvider t
     /// <param name="body">The file.</param>
     /// <param name="cancellationToken">Stops it and takes everything back.</param>
     /// <exception cref="RefusedFileException">It is not a CSV file, or empty.</exception>
-    public async Task<Upload> ReceiveAsync(
+    public async Task<IReadOnlyList<Upload>> ReceiveAsync(
         ConnectionClients clients, string group, string? domain, string fileName, Stream body, CancellationToken cancellationToken)
     {
-        var input = PipeReader.Create(body, new(bufferSize: CopyBufferSizeInBytes, minimumReadSize: 64 * 1024));
+        var scratch = Path.Combine(options.Value.ResolveDataDirectory(), "unpacking");
+        var taken = new List<Upload>();
+        try
+        {
+            await foreach (var file in PackedFile.OpenAsync(fileName, body, scratch, cancellationToken).ConfigureAwait(false))
+            {
+                taken.Add(await ReceiveAsync(clients, group, domain, file, cancellationToken).ConfigureAwait(false));
+            }
+        }
+        catch
+        {
+            foreach (var upload in taken)
+            {
+                await clients.S3.DeleteObjectAsync(upload.Bucket, upload.Key, CancellationToken.None).ConfigureAwait(false);
+                await uploads.RemoveAsync(upload.Id, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            throw;
+        }
+
+        return taken;
+    }
+
+    private async Task<Upload> ReceiveAsync(
+        ConnectionClients clients, string group, string? domain, IncomingFile file, CancellationToken cancellationToken)
+    {
+        var (fileName, input) = (file.Name, file.Content);
         var prefix = await CsvProfiler.PeekAsync(input, cancellationToken).ConfigureAwait(false);
         Refuse(prefix);
 
@@ -124,8 +150,8 @@ internal sealed partial class UploadReceiver(UploadStore uploads, TimeProvider t
         var reason = prefix switch
         {
             [] => "This file is empty.",
-            [(byte)'P', (byte)'K', 3, 4, ..] => "This is an Excel or ZIP file. Save it as CSV, or unpack it, and drop the CSV file here.",
-            [0x1F, 0x8B, ..] => "This file is compressed. Unpack it and drop the CSV file here.",
+            [(byte)'P', (byte)'K', 3, 4, ..] or [0x1F, 0x8B, ..] => "This file is compressed twice. Unpack it and drop the CSV file here.",
+            _ when prefix.Length > 262 && prefix[257..262].SequenceEqual("ustar"u8) => "This is a tar archive. Unpack it and drop the CSV files here.",
             [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => "This is a Parquet file. Export it as CSV and drop that here.",
             [(byte)'{', ..] or [(byte)'[', ..] => "This looks like JSON. Export it as CSV and drop that here.",
             _ => null,

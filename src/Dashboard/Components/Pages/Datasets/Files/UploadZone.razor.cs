@@ -55,7 +55,7 @@ public sealed partial class UploadZone
     {
         _sending[index].Finish(status, body);
         StateHasChanged();
-        return _sending.TrueForAll(file => file.Receipt is not null) ? FinishAsync() : Task.CompletedTask;
+        return _sending.TrueForAll(file => file.IsTaken) ? FinishAsync() : Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -108,7 +108,7 @@ public sealed partial class UploadZone
         }
     }
 
-    private Task FinishAsync() => OnUploaded.InvokeAsync([.. _sending.Select(file => file.Receipt).OfType<UploadReceipt>()]);
+    private Task FinishAsync() => OnUploaded.InvokeAsync([.. _sending.SelectMany(file => file.Receipts)]);
 
     private void StartOver()
     {
@@ -139,14 +139,17 @@ public sealed class SentFile(string name, long size, TimeProvider time)
     /// <summary>How much of it has left the browser.</summary>
     public long Sent { get; private set; }
 
-    /// <summary>What the server said when it took it.</summary>
-    public UploadReceipt? Receipt { get; private set; }
+    /// <summary>What the server said when it took it: an upload for each table in it.</summary>
+    public IReadOnlyList<UploadReceipt> Receipts { get; private set; } = [];
+
+    /// <summary>Whether the server has it.</summary>
+    public bool IsTaken => Receipts.Count > 0;
 
     /// <summary>Why it was not taken.</summary>
     public string? Failure { get; private set; }
 
     /// <summary>Whether nothing more will happen to it.</summary>
-    public bool IsOver => Receipt is not null || Failure is not null;
+    public bool IsOver => IsTaken || Failure is not null;
 
     /// <summary>How much of it has left the browser, in per cent.</summary>
     public double Percent => Size == 0 ? 0 : Math.Min(100, Sent * 100d / Size);
@@ -165,14 +168,14 @@ public sealed class SentFile(string name, long size, TimeProvider time)
 
     internal void Finish(int status, string body)
     {
-        (Receipt, Failure) = status switch
+        (Receipts, Failure) = status switch
         {
-            200 => (JsonSerializer.Deserialize<UploadReceipt>(body, JsonSerializerOptions.Web), null),
-            0 when body == "cancelled" => (null, "Cancelled. Nothing of it was kept."),
-            0 => (null, "The connection to the dashboard broke off. Nothing of it was kept; try again."),
-            _ => ((UploadReceipt?)null, DetailOf(body) ?? $"The dashboard answered with status {status}. Nothing was kept; try again."),
+            200 => (JsonSerializer.Deserialize<IReadOnlyList<UploadReceipt>>(body, JsonSerializerOptions.Web)!, null),
+            0 when body == "cancelled" => ([], "Cancelled. Nothing of it was kept."),
+            0 => ([], "The connection to the dashboard broke off. Nothing of it was kept; try again."),
+            _ => ((IReadOnlyList<UploadReceipt>)[], DetailOf(body) ?? $"The dashboard answered with status {status}. Nothing was kept; try again."),
         };
-        Sent = Receipt is null ? Sent : Size;
+        Sent = IsTaken ? Size : Sent;
     }
 
     private static string? DetailOf(string body)
