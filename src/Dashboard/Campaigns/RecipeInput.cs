@@ -2,7 +2,7 @@ using Dashboard.Batch;
 
 namespace Dashboard.Campaigns;
 
-/// <summary>What a campaign wants to be asked with; its recipe's type decides.</summary>
+/// <summary>What a campaign or a recommender wants to be asked with; its recipe decides.</summary>
 public enum RecipeInput
 {
     /// <summary>A user ID: recommendations for that user.</summary>
@@ -13,6 +13,9 @@ public enum RecipeInput
 
     /// <summary>A user ID and a list of item IDs: the list in the order that suits the user.</summary>
     Ranking,
+
+    /// <summary>An item ID and a user ID: items like it, without those that the user has had.</summary>
+    ItemForUser,
 }
 
 /// <summary>What a recipe's name and type mean for its campaigns.</summary>

@@ -31,7 +31,8 @@ public sealed record RecommendationAnswer(
         {
             var response = await runtime.GetRecommendationsAsync(new()
             {
-                CampaignArn = (string)arguments["campaignArn"],
+                CampaignArn = arguments.GetValueOrDefault("campaignArn") as string,
+                RecommenderArn = arguments.GetValueOrDefault("recommenderArn") as string,
                 UserId = arguments.GetValueOrDefault("userId") as string,
                 ItemId = arguments.GetValueOrDefault("itemId") as string,
                 NumResults = (int)arguments["numResults"],

@@ -27,6 +27,9 @@ public sealed record GroupSteps(StepState Data, StepState Training, StepState Ca
     /// <summary>The types of datasets that have been imported, for example <c>INTERACTIONS</c>.</summary>
     public IReadOnlySet<string> Imported { get; init; } = new HashSet<string>();
 
+    /// <summary>In a domain group: the recommenders, which are training and campaign in one.</summary>
+    public StepState Recommender { get; init; } = StepState.Blocked;
+
     internal static GroupSteps Of(GroupContents contents, IReadOnlyList<Job> jobs)
     {
         var imports = jobs.Where(job => job.Kind == JobKind.Import).ToList();
@@ -44,7 +47,12 @@ public sealed record GroupSteps(StepState Data, StepState Training, StepState Ca
         var campaign = StateOf(
             contents.Campaigns.Any(campaign => ResourceStatus.IsActive(campaign.Status)), campaigns, training == StepState.Done);
 
-        return new(data, training, campaign) { Imported = imported };
+        var recommenders = jobs.Where(job => job.Kind == JobKind.Recommender).ToList();
+        return new(data, training, campaign)
+        {
+            Imported = imported,
+            Recommender = StateOf(recommenders.Any(job => ResourceStatus.IsActive(job.Status)), recommenders, imported.Contains("INTERACTIONS")),
+        };
     }
 
     private static StepState StateOf(bool isDone, IEnumerable<Job> jobs, bool isReachable)

@@ -17,6 +17,7 @@ internal sealed class ResourceDeletion(JobWatcher watcher)
     public static string ConsequenceOf(ResourceKind kind) => kind switch
     {
         ResourceKind.Campaign => "It stops answering at once. The solution version that it serves stays, so it can be made again.",
+        ResourceKind.Recommender => "It stops answering at once, and what it has learnt goes with it. The data stays, so it can be made again.",
         ResourceKind.Solution => "All its versions and their metrics go with it. The data stays, so it can be trained again.",
         ResourceKind.EventTracker => "Applications can no longer send events to it; the next tracker has another tracking ID. What was sent stays.",
         ResourceKind.Dataset => "Its imported rows go with it. The uploaded files stay in the bucket; trained versions keep working.",

@@ -9,6 +9,9 @@ public enum JobKind
     Training,
     Campaign,
 
+    /// <summary>The training and launch of a recommender.</summary>
+    Recommender,
+
     /// <summary>A batch inference job or a batch segment job.</summary>
     Batch,
 

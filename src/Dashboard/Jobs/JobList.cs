@@ -45,6 +45,14 @@ internal sealed class JobList(ConnectionClients clients)
                 Moment(campaign.CreationDateTime), Moment(campaign.LastUpdatedDateTime), campaign.FailureReason, told.GetValueOrDefault(arn)));
         }
 
+        await foreach (var recommender in Personalize.Paginators.ListRecommenders(new()).Recommenders.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            // Why one failed is told on its page; the list does not know.
+            jobs.Add(new(
+                recommender.RecommenderArn, JobKind.Recommender, recommender.Name, NameOfGroup(recommender.DatasetGroupArn), recommender.Status,
+                Moment(recommender.CreationDateTime), Moment(recommender.LastUpdatedDateTime), null, told.GetValueOrDefault(recommender.RecommenderArn)));
+        }
+
         await foreach (var job in Personalize.Paginators.ListBatchInferenceJobs(new()).BatchInferenceJobs.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             var arn = job.BatchInferenceJobArn;

@@ -45,6 +45,11 @@ public sealed class GroupStepsTests
         (StepState.Done, StepState.Done, StepState.Done),
         States(GroupSteps.Of(Contents(import: "ACTIVE", version: "ACTIVE", campaign: "ACTIVE"), [])));
 
+    [Fact]
+    public void Of_RecommenderActiveAndAnotherStopped_IsDone() => Assert.Equal(
+        StepState.Done,
+        GroupSteps.Of(Contents(import: "ACTIVE"), [NewJob(JobKind.Recommender, "INACTIVE"), NewJob(JobKind.Recommender, "ACTIVE")]).Recommender);
+
     private static (StepState, StepState, StepState) States(GroupSteps steps) => (steps.Data, steps.Training, steps.Campaign);
 
     private static Job NewJob(JobKind kind, string status) => new("arn", kind, "job", "shop", status, null, null, null, null);

@@ -13,11 +13,12 @@ public sealed record RecommendationCall(string Operation, IReadOnlyList<CallArgu
     /// <summary>The path of the operation on the service's endpoint.</summary>
     public string Path => Operation == "GetPersonalizedRanking" ? "/personalize-ranking" : "/recommendations";
 
-    /// <summary>Items for a user (<paramref name="userId"/>) or like an item (<paramref name="itemId"/>).</summary>
+    /// <summary>Items for a user (<paramref name="userId"/>) or like an item (<paramref name="itemId"/>), or both.</summary>
+    /// <param name="arn">Of a campaign or a recommender.</param>
     public static RecommendationCall Recommendations(
-        string campaignArn, string? userId, string? itemId, int numResults, string region, Uri? endpoint)
+        string arn, string? userId, string? itemId, int numResults, string region, Uri? endpoint)
     {
-        List<CallArgument> arguments = [new("campaignArn", campaignArn)];
+        List<CallArgument> arguments = [new(arn.Contains(":recommender/", StringComparison.Ordinal) ? "recommenderArn" : "campaignArn", arn)];
         if (!string.IsNullOrEmpty(userId))
         {
             arguments.Add(new("userId", userId));

@@ -17,6 +17,8 @@ internal sealed record StatusLook(string Text, string Icon, string Tint)
         "CREATE PENDING" or "PENDING" => new("Waiting", Icons.Material.Outlined.Schedule, "busy"),
         "CREATE IN_PROGRESS" or "IN_PROGRESS" => new("In progress", Icons.Material.Outlined.Autorenew, "busy"),
         "UPDATE PENDING" or "UPDATE IN_PROGRESS" => new("Updating", Icons.Material.Outlined.Autorenew, "busy"),
+        "START PENDING" or "START IN_PROGRESS" => new("Starting", Icons.Material.Outlined.Autorenew, "busy"),
+        "STOP PENDING" or "STOP IN_PROGRESS" => new("Stopping", Icons.Material.Outlined.StopCircle, "busy"),
         "DELETE PENDING" or "DELETE IN_PROGRESS" => new("Deleting", Icons.Material.Outlined.DeleteSweep, "busy"),
         _ when ResourceStatus.IsFailed(status) => new("Failed", Icons.Material.Outlined.ErrorOutline, "bad"),
         _ => new(status, Icons.Material.Outlined.HelpOutline, "idle"),

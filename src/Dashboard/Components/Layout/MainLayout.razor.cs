@@ -1,3 +1,4 @@
+using Dashboard.DatasetGroups;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -13,6 +14,7 @@ public sealed partial class MainLayout : IAsyncDisposable
     private DisplayPreferences _display = new(false, false);
     private IJSObjectReference? _module;
     private string? _groupName;
+    private GroupContext? _group;
     private bool _navigationIsOpen = true;
 
     [CascadingParameter]

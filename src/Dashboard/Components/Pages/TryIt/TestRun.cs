@@ -6,7 +6,7 @@ using Dashboard.Filters;
 
 namespace Dashboard.Components.Pages.TryIt;
 
-/// <summary>What a campaign answered that the first is compared with; <see cref="Answer"/> is null when it refused.</summary>
+/// <summary>What another campaign or recommender answered; <see cref="Answer"/> is null when it refused.</summary>
 internal sealed record OtherRun(string Campaign, RecommendationAnswer? Answer, Exception? Failure);
 
 /// <summary>A test that was run: the answers, and what is known about the user and the items in them.</summary>
@@ -44,8 +44,8 @@ internal sealed record TestRun(TryItQuery Query)
     /// <summary>Asks one campaign after the other, so that none makes another look slow.</summary>
     public static async Task<TestRun> AskAsync(
         TryItQuery query,
-        CampaignDetails campaign,
-        IReadOnlyList<CampaignDetails> others,
+        RecommendationSource campaign,
+        IReadOnlyList<RecommendationSource> others,
         FilterDetails? filter,
         CurrentConnection connection,
         TimeProvider time,
@@ -56,7 +56,7 @@ internal sealed record TestRun(TryItQuery Query)
         foreach (var other in others)
         {
             var (otherAnswer, otherFailure) = await AskAsync(query, other, filter, connection, time, cancellationToken);
-            compared.Add(new(other.Name, otherAnswer, otherFailure));
+            compared.Add(new(other.Key, otherAnswer, otherFailure));
         }
 
         var (whatIf, whatIfFailure) = answer is null ? default : await WhatIfAsync(query, campaign, answer, connection, cancellationToken);
@@ -67,7 +67,7 @@ internal sealed record TestRun(TryItQuery Query)
             WhatIf = whatIf,
             Added = [.. query.With.Reverse().Select(id => new CatalogItem(id))],
             Others = compared,
-            AskedItem = campaign.Recipe.Input == RecipeInput.Item ? new(query.Item!) : null,
+            AskedItem = campaign.Input is RecipeInput.Item or RecipeInput.ItemForUser ? new(query.Item!) : null,
         };
     }
 
@@ -77,19 +77,26 @@ internal sealed record TestRun(TryItQuery Query)
         var ids = Others.Select(other => other.Answer).Prepend(Answer).Prepend(WhatIf).SelectMany(one => one?.Items ?? []).Select(item => item.ItemId);
         if (AskedItem is not null)
         {
-            var items = await catalog.DescribeAsync(ids.Append(AskedItem.ItemId), cancellationToken);
-            return this with { AskedItem = items[AskedItem.ItemId], Items = items };
+            ids = ids.Append(AskedItem.ItemId);
+        }
+
+        var items = await catalog.DescribeAsync(ids, cancellationToken);
+        var asked = AskedItem is null ? null : items[AskedItem.ItemId];
+        if (Query.User is not { Length: > 0 } user)
+        {
+            return this with { AskedItem = asked, Items = items };
         }
 
         var added = await catalog.DescribeAsync(Query.With, cancellationToken);
-        var history = await catalog.HistoryAsync(Query.User!, HistoryLength, cancellationToken);
+        var history = await catalog.HistoryAsync(user, HistoryLength, cancellationToken);
         return this with
         {
             History = history,
             Added = [.. Added.Select(item => added[item.ItemId])],
-            EventCount = await catalog.CountEventsAsync(Query.User!, cancellationToken),
+            EventCount = await catalog.CountEventsAsync(user, cancellationToken),
             Seen = history.Select(done => done.Item.ItemId).ToHashSet(),
-            Items = await catalog.DescribeAsync(ids, cancellationToken),
+            AskedItem = asked,
+            Items = items,
         };
     }
 
@@ -110,9 +117,9 @@ internal sealed record TestRun(TryItQuery Query)
     };
 
     private static async Task<(RecommendationAnswer? Answer, Exception? Failure)> WhatIfAsync(
-        TryItQuery query, CampaignDetails campaign, RecommendationAnswer real, CurrentConnection connection, CancellationToken cancellationToken)
+        TryItQuery query, RecommendationSource campaign, RecommendationAnswer real, CurrentConnection connection, CancellationToken cancellationToken)
     {
-        if (!query.IsWhatIf || connection.Engine is not { } engine || campaign.Recipe.Input != RecipeInput.User)
+        if (!query.IsWhatIf || connection.Engine is not { } engine || campaign.Input != RecipeInput.User)
         {
             return default;
         }
@@ -129,7 +136,7 @@ internal sealed record TestRun(TryItQuery Query)
     }
 
     private static async Task<(RecommendationAnswer? Answer, Exception? Failure)> AskAsync(
-        TryItQuery query, CampaignDetails campaign, FilterDetails? filter, CurrentConnection connection, TimeProvider time, CancellationToken cancellationToken)
+        TryItQuery query, RecommendationSource campaign, FilterDetails? filter, CurrentConnection connection, TimeProvider time, CancellationToken cancellationToken)
     {
         var endpoint = connection.Runtime.Config.ServiceURL is { Length: > 0 } address ? new Uri(address) : null;
         var call = query.ToCall(campaign, connection.Connection.Region, endpoint, filter);

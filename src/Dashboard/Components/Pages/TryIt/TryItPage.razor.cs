@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Pages.TryIt;
 
-/// <summary>Asks a campaign of the group and shows the answer beside what is known. The address holds the test.</summary>
+/// <summary>Asks a campaign or a recommender of the group and shows the answer beside what is known. The address holds the test.</summary>
 public sealed partial class TryItPage : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
-    private IReadOnlyList<CampaignDetails>? _campaigns;
-    private CampaignDetails? _campaign;
+    private IReadOnlyList<RecommendationSource>? _campaigns;
+    private RecommendationSource? _campaign;
     private IReadOnlyList<FilterDetails> _filters = [];
     private GroupCatalog? _catalog;
     private CatalogProgress? _catalogProgress;
@@ -89,7 +89,7 @@ public sealed partial class TryItPage : IDisposable
     [SupplyParameterFromQuery]
     public string[]? With { get; set; }
 
-    private RecipeInput Input => _campaigns?.FirstOrDefault(campaign => campaign.Name == _draft.Campaign)?.Recipe.Input ?? RecipeInput.User;
+    private RecipeInput Input => _campaigns?.FirstOrDefault(campaign => campaign.Key == _draft.Campaign)?.Input ?? RecipeInput.User;
 
     public void Dispose()
     {
@@ -107,7 +107,7 @@ public sealed partial class TryItPage : IDisposable
         try
         {
             _filters = [.. (await FilterDetails.ListAsync(Connection.Personalize, Group.Arn, _leaving.Token)).Where(filter => filter.IsActive && filter.IsForItems)];
-            _campaigns = await CampaignReader.ListAsync(Connection.Personalize, Group.Arn, _leaving.Token);
+            _campaigns = await RecommendationSource.ListAsync(Connection.Personalize, Group, _leaving.Token);
         }
         catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
@@ -128,12 +128,12 @@ public sealed partial class TryItPage : IDisposable
     /// <summary>Takes the test from the address, and runs it if it is complete and not shown yet.</summary>
     private async Task FollowAddressAsync()
     {
-        var campaign = CampaignName ?? _campaigns!.FirstOrDefault(one => one.Serves)?.Name ?? _campaigns![0].Name;
+        var campaign = CampaignName ?? _campaigns!.FirstOrDefault(one => one.Serves)?.Key ?? _campaigns![0].Key;
         var query = new TryItQuery(
             campaign, User, Item, Items ?? [], Math.Clamp(Count ?? TryItQuery.DefaultCount, 1, TryItQuery.MaximumCount),
             [.. (Compare ?? []).Distinct().Where(name => name != campaign).Take(TryItQuery.MostCampaigns - 1)],
             Live is true) { Filter = Filter, FilterValues = Value ?? [], Without = Without ?? [], With = With ?? [] };
-        _campaign = _campaigns!.FirstOrDefault(one => one.Name == campaign);
+        _campaign = _campaigns!.FirstOrDefault(one => one.Key == campaign);
         if (query == _shown)
         {
             return;
@@ -143,7 +143,7 @@ public sealed partial class TryItPage : IDisposable
         _shown = query;
         _effect = null;
         await FollowLiveAsync(query.Live);
-        if (_campaign is null || !query.IsComplete(_campaign.Recipe.Input))
+        if (_campaign is null || !query.IsComplete(_campaign.Input))
         {
             _test = null;
             return;
@@ -188,8 +188,8 @@ public sealed partial class TryItPage : IDisposable
     }
 
     /// <summary>The campaigns that are not shown yet, and the one that is chosen now.</summary>
-    private IEnumerable<CampaignDetails> Comparable(string? chosen) => _campaigns!.Where(campaign => campaign.Name == chosen
-        || (campaign != _campaign && _test!.Others.All(other => other.Campaign != campaign.Name)));
+    private IEnumerable<RecommendationSource> Comparable(string? chosen) => _campaigns!.Where(campaign => campaign.Key == chosen
+        || (campaign != _campaign && _test!.Others.All(other => other.Campaign != campaign.Key)));
 
     /// <summary>How many lists stand side by side, and so how wide each may be.</summary>
     private string Columns => _test!.Others.Count switch
@@ -205,9 +205,9 @@ public sealed partial class TryItPage : IDisposable
         _running = true;
         StateHasChanged();
         var others = query.CompareWith
-            .Select(name => _campaigns!.FirstOrDefault(one => one.Name == name && one.Recipe.Input == _campaign!.Recipe.Input))
-            .OfType<CampaignDetails>().ToList();
-        var test = await TestRun.AskAsync(query with { CompareWith = [.. others.Select(one => one.Name)] }, _campaign!, others, _filters.FirstOrDefault(filter => filter.Name == query.Filter), Connection, Clock, _leaving.Token);
+            .Select(name => _campaigns!.FirstOrDefault(one => one.Key == name && one.Input == _campaign!.Input))
+            .OfType<RecommendationSource>().ToList();
+        var test = await TestRun.AskAsync(query with { CompareWith = [.. others.Select(one => one.Key)] }, _campaign!, others, _filters.FirstOrDefault(filter => filter.Name == query.Filter), Connection, Clock, _leaving.Token);
         if (_shown == query)
         {
             _running = false;

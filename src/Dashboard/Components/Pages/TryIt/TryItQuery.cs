@@ -9,6 +9,7 @@ using Microsoft.Extensions.Primitives;
 namespace Dashboard.Components.Pages.TryIt;
 
 /// <summary>A test as the page's address holds it, so that a link or a reload repeats it.</summary>
+/// <param name="Campaign">The key of a campaign or a recommender, as <see cref="RecommendationSource.Key"/>; so are those that it is compared with.</param>
 /// <param name="Live">Whether a click on a recommended item is sent as an event.</param>
 public sealed record TryItQuery(
     string? Campaign, string? User, string? Item, IReadOnlyList<string> Items, int Count, IReadOnlyList<string> CompareWith, bool Live = false)
@@ -41,7 +42,7 @@ public sealed record TryItQuery(
     {
         List<KeyValuePair<string, StringValues>> values = [new("campaign", Campaign)];
         Add("user", User, input != RecipeInput.Item);
-        Add("item", Item, input == RecipeInput.Item);
+        Add("item", Item, input is RecipeInput.Item or RecipeInput.ItemForUser);
         if (input == RecipeInput.Ranking && Items.Count > 0)
         {
             values.Add(new("items", Items.ToArray()));
@@ -86,6 +87,7 @@ public sealed record TryItQuery(
     {
         RecipeInput.Item => !string.IsNullOrEmpty(Item),
         RecipeInput.Ranking => !string.IsNullOrEmpty(User) && Items.Count > 0,
+        RecipeInput.ItemForUser => !string.IsNullOrEmpty(User) && !string.IsNullOrEmpty(Item),
         _ => !string.IsNullOrEmpty(User),
     };
 
@@ -98,12 +100,13 @@ public sealed record TryItQuery(
 
     /// <summary>The call of the runtime that this test is.</summary>
     /// <param name="filter">The filter that <see cref="Filter"/> names.</param>
-    public RecommendationCall ToCall(CampaignDetails campaign, string region, Uri? endpoint, FilterDetails? filter)
+    public RecommendationCall ToCall(RecommendationSource campaign, string region, Uri? endpoint, FilterDetails? filter)
     {
-        var call = campaign.Recipe.Input switch
+        var call = campaign.Input switch
         {
             RecipeInput.Item => RecommendationCall.Recommendations(campaign.Arn, userId: null, Item, Count, region, endpoint),
             RecipeInput.Ranking => RecommendationCall.Ranking(campaign.Arn, User!, Items, region, endpoint),
+            RecipeInput.ItemForUser => RecommendationCall.Recommendations(campaign.Arn, User, Item, Count, region, endpoint),
             _ => RecommendationCall.Recommendations(campaign.Arn, User, itemId: null, Count, region, endpoint),
         };
         return filter is null ? call : call.Filtered(filter.Arn, filter.Parameters.Where(parameter => ValueOf(parameter.Name).Length > 0)
