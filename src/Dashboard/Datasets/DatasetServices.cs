@@ -10,6 +10,8 @@ internal static class DatasetServices
         services.AddSingleton(UploadStore.Script);
         services.AddSingleton<UploadStore>();
         services.AddSingleton<UploadReceiver>();
+        services.AddSingleton(HashSalts.Script);
+        services.AddSingleton<HashSalts>();
         services.AddSingleton<ImportRunner>();
         services.AddHostedService<ImportResumption>();
     }

@@ -23,6 +23,26 @@ public sealed class CsvProfilerTests
         Assert.Equal(1_200, profile.Rows);
     }
 
+    [Theory]
+    [InlineData("anna@example.com", PersonalDataKind.EmailAddress)]
+    [InlineData("+49 170 1234567", PersonalDataKind.PhoneNumber)]
+    [InlineData("+491701234567", PersonalDataKind.PhoneNumber)]
+    [InlineData("(555) 123-4567", PersonalDataKind.PhoneNumber)]
+    [InlineData("192.168.10.1", PersonalDataKind.IpAddress)]
+    [InlineData("4111 1111 1111 1111", PersonalDataKind.CardNumber)]
+    [InlineData("5105105105105100", PersonalDataKind.CardNumber)]
+    [InlineData("Les Misérables @ 9", null)]
+    [InlineData("1700000000123", null)]
+    [InlineData("2024-05-01", null)]
+    [InlineData("978-3-16-148410-0", null)]
+    [InlineData("12.50", null)]
+    public async Task Profile_ValuesThatTellWhoSomebodyIs_AreRecognised(string value, PersonalDataKind? kind)
+    {
+        var profile = await Csvs.ProfileAsync($"thing\n{value}\n");
+
+        Assert.Equal(kind, profile.Columns[0].Personal);
+    }
+
     [Fact]
     public async Task Profile_EncodingsOfExcel_AreReadAlike()
     {

@@ -23,6 +23,49 @@ public sealed class CsvRewriterTests
     }
 
     [Fact]
+    public async Task Rewrite_HashedColumn_HoldsTheSameHashAsTheFormulaThatIsShown()
+    {
+        var file = Csvs.Utf8("email,item_id,timestamp\nanna@example.com,i,1700000000\nanna@example.com,j,1700000001\n");
+        var profile = await Csvs.ProfileAsync(file);
+        var plan = new ImportPlan { Draft = SchemaInference.Infer(profile, DatasetType.Interactions, null) }.HashPersonalData(profile, isHashed: true);
+
+        var (csv, _) = await Csvs.RewriteAsync(file, profile, plan.Draft);
+
+        // python3: hmac.new(b"salt", b"anna@example.com", hashlib.sha256).hexdigest()[:32]
+        Assert.Equal("USER_ID,ITEM_ID,TIMESTAMP\n19f8e3a7be550831ad32e55c25972e49,i,1700000000\n19f8e3a7be550831ad32e55c25972e49,j,1700000001\n", csv);
+        Assert.True(CsvRewriter.IsNeeded(profile, plan.Draft));
+    }
+
+    [Theory]
+    [InlineData("31-12-2024 18:00")]
+    [InlineData("31-Dec-2024 18:00")]
+    [InlineData("2024/12/31 18:00")]
+    [InlineData("12/31/2024 6:00 PM")]
+    [InlineData("1735668000000000000")]
+    public async Task Rewrite_TimesOfManyForms_BecomeSeconds(string time)
+    {
+        var file = Csvs.Utf8($"user_id,item_id,timestamp\nu,i,{time}\n");
+        var profile = await Csvs.ProfileAsync(file);
+
+        var (csv, _) = await Csvs.RewriteAsync(file, profile, SchemaInference.Infer(profile, DatasetType.Interactions, null));
+
+        Assert.Equal("USER_ID,ITEM_ID,TIMESTAMP\nu,i,1735668000\n", csv);
+    }
+
+    [Fact]
+    public async Task Rewrite_ByteOrderMark_IsTakenOff()
+    {
+        byte[] file = [0xEF, 0xBB, 0xBF, .. Csvs.Utf8("USER_ID,ITEM_ID,TIMESTAMP\nu,i,1700000000\n")];
+        var profile = await Csvs.ProfileAsync(file);
+        var draft = SchemaInference.Infer(profile, DatasetType.Interactions, null);
+
+        var (csv, _) = await Csvs.RewriteAsync(file, profile, draft);
+
+        Assert.True(CsvRewriter.IsNeeded(profile, draft));
+        Assert.Equal("USER_ID,ITEM_ID,TIMESTAMP\nu,i,1700000000\n", csv);
+    }
+
+    [Fact]
     public async Task Rewrite_WesternText_IsWrittenAsUtf8()
     {
         var file = Encoding.Latin1.GetBytes("ITEM_ID,TITLE\n1,Amélie\n");

@@ -45,6 +45,21 @@ public sealed class DatasetImportTests(DashboardFixture dashboard) : IClassFixtu
     }
 
     [Fact]
+    public async Task Import_HashedUsers_LeavesNoAddressInTheBucketAndHashesTheNextFileToo()
+    {
+        var group = await CreateGroupAsync("hashed");
+        var upload = await SendAsync(group, "events.csv", Csvs.Events("email,item_id,timestamp", i => $"p{i % 40}@example.com,i{i % 30},{1_700_000_000 + i}"));
+
+        var done = await ImportAsync(upload with { Plan = upload.Plan.HashPersonalData(upload.Profile, isHashed: true) }, group);
+        var next = await SendAsync(group, "users.csv", "email,age\np1@example.com,33\n");
+
+        Assert.Equal((ImportStage.Done, null), (done.State.Stage, done.State.Failure));
+        var objects = await Clients.S3.ListObjectsV2Async(new() { BucketName = upload.Bucket, Prefix = $"uploads/{group.Name}/{upload.Id}/" }, Token);
+        Assert.Empty(objects.S3Objects ?? []);
+        Assert.Equal(["USER_ID"], next.Plan.HashedFields());
+    }
+
+    [Fact]
     public async Task Import_RunAgainAfterARestart_ReusesWhatWasMade()
     {
         var group = await CreateGroupAsync("again");

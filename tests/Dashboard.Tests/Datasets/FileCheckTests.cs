@@ -75,6 +75,23 @@ public sealed class FileCheckTests
     }
 
     [Fact]
+    public async Task Check_PersonalData_IsOneClickAwayFromBeingHashedOrLeftOut()
+    {
+        var text = Csvs.Events("email,item_id,timestamp,full_name", i => $"p{i % 40}@example.com,i{i % 30},{1_700_000_000 + i},Anna {i % 40}");
+        var (findings, plan) = await CheckAsync(text);
+        var finding = Assert.Single(findings, finding => finding.Fix == FindingFix.HashPersonalData);
+        Assert.Contains("“email” holds e-mail addresses, “full_name” is called like names of persons", finding.Title, StringComparison.Ordinal);
+
+        var profile = await Csvs.ProfileAsync(text);
+        var hashed = plan.HashPersonalData(profile, isHashed: true);
+        var left = plan.LeaveOutPersonalData(profile);
+
+        Assert.Equal(["USER_ID", "FULL_NAME"], hashed.HashedFields());
+        Assert.Contains((await CheckAsync(text, hashed)).Findings, finding => finding is { Level: FindingLevel.PutRight, Fix: FindingFix.KeepPersonalData });
+        Assert.Equal(["USER_ID", "ITEM_ID", "TIMESTAMP"], left.Draft.Fields.Select(field => field.Field.Name));
+    }
+
+    [Fact]
     public async Task Check_NoColumnForTheUser_SaysSo()
     {
         var (findings, _) = await CheckAsync(Csvs.Events("who,item_id,timestamp", i => $"u{i % 40},i{i % 30},{1_700_000_000 + i}"));

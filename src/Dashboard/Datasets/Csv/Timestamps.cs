@@ -22,8 +22,11 @@ public enum TimestampFormat
     /// <summary>Day first, for example <c>31/12/2024 18:00</c>.</summary>
     DayFirst,
 
-    /// <summary>Month first, for example <c>12/31/2024 18:00</c>.</summary>
+    /// <summary>Month first, for example <c>12/31/2024 18:00</c> or <c>12/31/2024 6:00 PM</c>.</summary>
     MonthFirst,
+
+    /// <summary>Unix time in nanoseconds, as data frames count.</summary>
+    Nanoseconds,
 }
 
 /// <summary>Reads points in time in the forms that files have, as Unix time in seconds.</summary>
@@ -31,13 +34,16 @@ internal static class Timestamps
 {
     private const double MillisecondsFrom = 1e11;
     private const double MicrosecondsFrom = 1e14;
+    private const double NanosecondsFrom = 1e17;
 
-    private static readonly string[] s_dayFirst = Patterns("d/M/yyyy", "d.M.yyyy");
-    private static readonly string[] s_monthFirst = Patterns("M/d/yyyy");
+    private static readonly string[] s_timesOfDay = [" H:mm", " H:mm:ss", " h:mm tt", " h:mm:ss tt"];
+    private static readonly string[] s_dayFirst = Patterns("d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d-MMM-yyyy");
+    private static readonly string[] s_monthFirst = Patterns("M/d/yyyy", "M-d-yyyy");
 
     /// <summary>Tells the unit of Unix times from their size: seconds reach 100 billion only in the year 5138.</summary>
     public static TimestampFormat UnitOf(double unixTime) =>
-        Math.Abs(unixTime) >= MicrosecondsFrom ? TimestampFormat.Microseconds
+        Math.Abs(unixTime) >= NanosecondsFrom ? TimestampFormat.Nanoseconds
+        : Math.Abs(unixTime) >= MicrosecondsFrom ? TimestampFormat.Microseconds
         : Math.Abs(unixTime) >= MillisecondsFrom ? TimestampFormat.Milliseconds
         : TimestampFormat.Seconds;
 
@@ -47,6 +53,7 @@ internal static class Timestamps
     /// <summary>Converts a Unix time of any unit to seconds.</summary>
     public static double ToSeconds(double unixTime) => UnitOf(unixTime) switch
     {
+        TimestampFormat.Nanoseconds => unixTime / 1e9,
         TimestampFormat.Microseconds => unixTime / 1e6,
         TimestampFormat.Milliseconds => unixTime / 1e3,
         _ => unixTime,
@@ -74,6 +81,7 @@ internal static class Timestamps
                 {
                     TimestampFormat.Milliseconds => (long)Math.Floor(number / 1e3),
                     TimestampFormat.Microseconds => (long)Math.Floor(number / 1e6),
+                    TimestampFormat.Nanoseconds => (long)Math.Floor(number / 1e9),
                     _ => (long)Math.Floor(number),
                 };
                 return true;
@@ -84,11 +92,11 @@ internal static class Timestamps
     public static bool TryParseNumber(ReadOnlySpan<byte> value, out double number) =>
         Utf8Parser.TryParse(value, out number, out var used) && used == value.Length && double.IsFinite(number);
 
-    /// <summary>Whether the value starts like an ISO date, the cheap test before parsing.</summary>
+    /// <summary>Whether the value starts like an ISO date, or one with slashes in its order, the cheap test before parsing.</summary>
     public static bool LooksLikeIso(ReadOnlySpan<byte> value) =>
-        value.Length >= 10 && value[4] == '-' && value[7] == '-' && char.IsAsciiDigit((char)value[0]);
+        value.Length >= 10 && value[4] is (byte)'-' or (byte)'/' && value[7] == value[4] && char.IsAsciiDigit((char)value[0]);
 
-    /// <summary>Whether the value starts like <c>31/12/2024</c> or <c>31.12.2024</c>, the cheap test before parsing.</summary>
+    /// <summary>Whether the value starts like <c>31/12/2024</c>, <c>31.12.2024</c> or <c>31-Dec-2024</c>, the cheap test before parsing.</summary>
     public static bool LooksSlashed(ReadOnlySpan<byte> value)
     {
         if (value.Length < 8 || !char.IsAsciiDigit((char)value[0]))
@@ -96,8 +104,8 @@ internal static class Timestamps
             return false;
         }
 
-        var separator = value[1] is (byte)'/' or (byte)'.' ? value[1] : value[2];
-        return separator is (byte)'/' or (byte)'.' && value[3..].Contains(separator);
+        var separator = value[1] is (byte)'/' or (byte)'.' or (byte)'-' ? value[1] : value[2];
+        return separator is (byte)'/' or (byte)'.' or (byte)'-' && value[3..].Contains(separator);
     }
 
     private static bool TryParseIso(ReadOnlySpan<byte> value, out long seconds)
@@ -141,5 +149,5 @@ internal static class Timestamps
     }
 
     private static string[] Patterns(params string[] dates) =>
-        [.. dates, .. dates.Select(date => date + " H:mm"), .. dates.Select(date => date + " H:mm:ss")];
+        [.. dates, .. s_timesOfDay.SelectMany(time => dates.Select(date => date + time))];
 }

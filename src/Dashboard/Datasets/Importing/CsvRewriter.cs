@@ -26,6 +26,7 @@ internal static class CsvRewriter
     /// <summary>Whether a file has to be rewritten at all, or can be imported as it is.</summary>
     public static bool IsNeeded(CsvProfile profile, SchemaDraft draft) =>
         profile.Dialect != CsvDialect.Standard
+        || profile.HasByteOrderMark
         || profile.RaggedRows.Count > 0
         || profile.MalformedRows.Count > 0
         || !profile.Columns.Select(column => column.Name).SequenceEqual(draft.Fields.Select(field => field.Field.Name))
@@ -35,6 +36,7 @@ internal static class CsvRewriter
     /// <param name="input">The file as it was uploaded.</param>
     /// <param name="profile">What was found in it.</param>
     /// <param name="draft">The schema and where its fields come from.</param>
+    /// <param name="hash">Replaces the values of fields that are to be hashed; needed only where there are any.</param>
     /// <param name="leaveOutBadRows">Whether rows that do not fit are left out, rather than stopping the work.</param>
     /// <param name="output">Where the CSV goes; it is left open.</param>
     /// <param name="progress">Told of the rows read so far.</param>
@@ -44,12 +46,13 @@ internal static class CsvRewriter
         Stream input,
         CsvProfile profile,
         SchemaDraft draft,
+        ValueHash? hash,
         bool leaveOutBadRows,
         Stream output,
         IProgress<long>? progress,
         CancellationToken cancellationToken)
     {
-        var converter = new RowConverter(draft, profile.Columns);
+        var converter = new RowConverter(draft, profile.Columns, hash);
         var dropped = new Dictionary<RowFault, (long Count, long FirstLine)>();
         long read = 0;
         long written = 0;
@@ -144,6 +147,7 @@ internal static class CsvRewriter
         var column = profile.Columns.FirstOrDefault(column => column.Name == field.Column);
         return column is null
             || field.Column != field.Field.Name
+            || field.IsHashed
             || field.ReadAs is not (null or TimestampFormat.Seconds)
             || column.Strays.Count > 0
             || column.HasPlaceholders

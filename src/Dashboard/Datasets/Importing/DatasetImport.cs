@@ -14,7 +14,7 @@ internal sealed class ImportStoppedException(string message) : Exception(message
 /// run has made, so that it can be run again after a failure or a restart.
 /// </summary>
 internal sealed class DatasetImport(
-    ConnectionClients clients, JobWatcher watcher, TimeProvider time, Func<Upload, Task> keep, IProgress<long> rowsPrepared, Action<WatchedResource> watched)
+    ConnectionClients clients, JobWatcher watcher, HashSalts salts, TimeProvider time, Func<Upload, Task> keep, IProgress<long> rowsPrepared, Action<WatchedResource> watched)
 {
     /// <summary>Runs the import to its end.</summary>
     /// <exception cref="ImportStoppedException">The service refused it.</exception>
@@ -26,6 +26,12 @@ internal sealed class DatasetImport(
         upload = await MakeDatasetAsync(upload, groupArn, cancellationToken).ConfigureAwait(false);
         upload = await StartJobAsync(upload, cancellationToken).ConfigureAwait(false);
         await WaitAsync(upload.State.JobArn!, "The import failed", cancellationToken).ConfigureAwait(false);
+        if (upload.State.PreparedKey is not null && upload.Plan.Draft.Fields.Any(field => field.IsHashed))
+        {
+            // What was hashed must not lie in the bucket as it was.
+            await clients.S3.DeleteObjectAsync(upload.Bucket, upload.Key, cancellationToken).ConfigureAwait(false);
+        }
+
         return await KeepAsync(upload, state => state with { Stage = ImportStage.Done, FinishedAt = time.GetUtcNow() }).ConfigureAwait(false);
     }
 
@@ -41,8 +47,9 @@ internal sealed class DatasetImport(
         using var source = await clients.S3.GetObjectAsync(upload.Bucket, upload.Key, cancellationToken).ConfigureAwait(false);
         var target = await S3MultipartStream.CreateAsync(clients.S3, upload.Bucket, key, cancellationToken).ConfigureAwait(false);
         await using var closing = target.ConfigureAwait(false);
+        var hash = new ValueHash(await salts.GetAsync(upload.Connection, upload.Group, cancellationToken).ConfigureAwait(false));
         var report = await CsvRewriter.RewriteAsync(
-            source.ResponseStream, upload.Profile, upload.Plan.Draft, upload.Plan.LeaveOutBadRows, target, rowsPrepared, cancellationToken)
+            source.ResponseStream, upload.Profile, upload.Plan.Draft, hash, upload.Plan.LeaveOutBadRows, target, rowsPrepared, cancellationToken)
             .ConfigureAwait(false);
         if (report.RowsWritten == 0)
         {

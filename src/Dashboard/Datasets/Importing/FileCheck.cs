@@ -31,6 +31,7 @@ internal static class FileCheck
         }
 
         AddForm(findings, profile, plan);
+        AddPersonalData(findings, profile, plan);
         AddBadRows(findings, profile, plan);
         AddTimes(findings, profile, plan, now);
         if (plan.Draft.Type == DatasetType.Interactions)
@@ -81,6 +82,12 @@ internal static class FileCheck
                 "Amazon Personalize reads UTF-8, so the file is rewritten as that. Check that accents look right below.", []));
         }
 
+        if (profile.HasByteOrderMark)
+        {
+            findings.Add(new(FindingLevel.PutRight, "The file begins with a byte order mark",
+                "Spreadsheets write it. Amazon Personalize would take it as part of the first column's name, so it is removed.", []));
+        }
+
         if (dialect.Delimiter != ",")
         {
             findings.Add(new(FindingLevel.PutRight, $"{dialect.DelimiterName}s separate the fields",
@@ -97,6 +104,35 @@ internal static class FileCheck
         {
             findings.Add(new(FindingLevel.Warning, $"{Rows(profile.MalformedRows.Count)} a double quote in an odd place",
                 "The quote was taken as text. Check that the values look right.", profile.MalformedRows.First));
+        }
+    }
+
+    private static void AddPersonalData(List<Finding> findings, CsvProfile profile, ImportPlan plan)
+    {
+        var personal = plan.Draft.Fields.Where(field => field.IsHashed || plan.IsPersonal(field, profile)).ToList();
+        if (personal.Count == 0)
+        {
+            return;
+        }
+
+        var found = personal.Select(field => profile.Columns.First(column => column.Name == field.Column))
+            .Select(column => PersonalData.Of(column, plan.Draft.Type) is { } kind
+                ? $"“{column.Name}” {(column.Personal is null ? "is called like" : "holds")} {PersonalData.Words(kind)}"
+                : $"“{column.Name}” is to be hashed");
+        var title = $"Personal data: {string.Join(", ", found)}";
+        var texts = personal.Where(field => field.Field.Type == AvroType.String).ToList();
+        var canLeaveOut = plan.ExistingSchemaArn is null && personal.Exists(field => !ImportPlan.IsId(field));
+        if (texts.Count > 0 && texts.TrueForAll(field => field.IsHashed))
+        {
+            findings.Add(new(FindingLevel.PutRight, title, "It is replaced by salted hashes on the way; the uploaded file is deleted once it is imported.", [],
+                FindingFix.KeepPersonalData, "Undo", canLeaveOut ? FindingFix.LeaveOutPersonalData : null, "Leave it out instead"));
+        }
+        else
+        {
+            findings.Add(new(FindingLevel.Warning, title,
+                "A recommender does not need to know who people are. Hashing replaces each value by a name that tells nothing, the same for the same value"
+                + (canLeaveOut ? "; what is no ID can as well be left out." : "."), [],
+                texts.Count > 0 ? FindingFix.HashPersonalData : null, "Hash it", canLeaveOut ? FindingFix.LeaveOutPersonalData : null, "Leave it out"));
         }
     }
 
@@ -146,7 +182,7 @@ internal static class FileCheck
 
             switch (field.ReadAs)
             {
-                case TimestampFormat.Milliseconds or TimestampFormat.Microseconds:
+                case TimestampFormat.Milliseconds or TimestampFormat.Microseconds or TimestampFormat.Nanoseconds:
                     findings.Add(new(FindingLevel.PutRight, $"“{column.Name}” counts {field.ReadAs.Value.ToString().ToLowerInvariant()}",
                         "Amazon Personalize counts seconds, so the values are converted.", []));
                     break;

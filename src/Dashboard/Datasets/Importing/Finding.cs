@@ -38,6 +38,15 @@ public enum FindingFix
 
     /// <summary>Take the first line as data.</summary>
     FirstLineIsData,
+
+    /// <summary>Replace what tells who a person is by salted hashes.</summary>
+    HashPersonalData,
+
+    /// <summary>Import what tells who a person is as it stands.</summary>
+    KeepPersonalData,
+
+    /// <summary>Leave the columns out that tell who a person is, but for IDs.</summary>
+    LeaveOutPersonalData,
 }
 
 /// <summary>Something that the operator should know about the file, in plain words.</summary>
@@ -47,5 +56,14 @@ public enum FindingFix
 /// <param name="Rows">Where it is, the first few.</param>
 /// <param name="Fix">What one click can do about it.</param>
 /// <param name="FixLabel">What the button says.</param>
+/// <param name="OtherFix">What could be done instead.</param>
+/// <param name="OtherFixLabel">What its button says.</param>
 public sealed record Finding(
-    FindingLevel Level, string Title, string Detail, IReadOnlyList<RowSample> Rows, FindingFix? Fix = null, string? FixLabel = null);
+    FindingLevel Level,
+    string Title,
+    string Detail,
+    IReadOnlyList<RowSample> Rows,
+    FindingFix? Fix = null,
+    string? FixLabel = null,
+    FindingFix? OtherFix = null,
+    string? OtherFixLabel = null);

@@ -1,4 +1,5 @@
 using Dashboard.Datasets.Csv;
+using Dashboard.Datasets.Profiling;
 using Dashboard.Datasets.Schemas;
 
 namespace Dashboard.Datasets.Importing;
@@ -36,6 +37,37 @@ public sealed record ImportPlan
         FindingFix.MonthFirst => ReadDates(TimestampFormat.DayFirst, TimestampFormat.MonthFirst),
         _ => this,
     };
+
+    /// <summary>Hashes the columns that tell who a person is, or leaves them as they stand. Only texts can be hashed.</summary>
+    public ImportPlan HashPersonalData(CsvProfile profile, bool isHashed) => this with
+    {
+        Draft = Draft with
+        {
+            Fields = [.. Draft.Fields.Select(field => field.Field.Type == AvroType.String && IsPersonal(field, profile) ? field with { IsHashed = isHashed } : field)],
+        },
+    };
+
+    /// <summary>Hashes the fields of these names: what is hashed in one file of a group must be in the others, or users are taken for different ones.</summary>
+    public ImportPlan HashFields(IReadOnlySet<string> names) => this with
+    {
+        Draft = Draft with { Fields = [.. Draft.Fields.Select(field => names.Contains(field.Field.Name) && field.Column is not null ? field with { IsHashed = true } : field)] },
+    };
+
+    /// <summary>The fields that are hashed, by name.</summary>
+    public IEnumerable<string> HashedFields() => Draft.Fields.Where(field => field.IsHashed).Select(field => field.Field.Name);
+
+    /// <summary>Leaves the columns out that tell who a person is, but for those that the schema needs.</summary>
+    public ImportPlan LeaveOutPersonalData(CsvProfile profile) => this with
+    {
+        Draft = Draft with { Fields = [.. Draft.Fields.Where(field => !IsPersonal(field, profile) || IsId(field))] },
+    };
+
+    /// <summary>Whether a field takes its values from a column that tells who a person is.</summary>
+    internal bool IsPersonal(MappedField field, CsvProfile profile) =>
+        profile.Columns.FirstOrDefault(column => column.Name == field.Column) is { } column && PersonalData.Of(column, Draft.Type) is not null;
+
+    /// <summary>Whether a field joins datasets, so that it can be hashed but not left out.</summary>
+    internal static bool IsId(MappedField field) => field.Field.Name is "USER_ID" or "ITEM_ID";
 
     private ImportPlan ReadDates(TimestampFormat instead, TimestampFormat with) => this with
     {

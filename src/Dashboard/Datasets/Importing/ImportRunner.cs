@@ -13,6 +13,7 @@ internal sealed partial class ImportRunner(
     ConnectionStore connections,
     ConnectionClientsCache clientsCache,
     JobWatcher watcher,
+    HashSalts salts,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<ImportRunner> logger)
@@ -98,7 +99,7 @@ internal sealed partial class ImportRunner(
         {
             var connection = connections.All.First(connection => connection.Name == upload.Connection);
             var import = new DatasetImport(
-                clientsCache.Of(connection), watcher, time, KeepAsync, new Progress(this, upload.Id, running), resource =>
+                clientsCache.Of(connection), watcher, salts, time, KeepAsync, new Progress(this, upload.Id, running), resource =>
                 {
                     running.WaitingFor = resource;
                     Changed?.Invoke(upload.Id);

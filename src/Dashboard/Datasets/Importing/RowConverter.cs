@@ -52,11 +52,13 @@ internal sealed class RowConverter
 
     private readonly Target[] _targets;
     private readonly int _columnCount;
+    private readonly ValueHash? _hash;
 
     /// <summary>Binds the fields of a schema to the columns of a file.</summary>
     /// <exception cref="InvalidOperationException">A field has no source, or its column is not in the file.</exception>
-    public RowConverter(SchemaDraft draft, IReadOnlyList<ColumnProfile> columns)
+    public RowConverter(SchemaDraft draft, IReadOnlyList<ColumnProfile> columns, ValueHash? hash = null)
     {
+        _hash = hash;
         _columnCount = columns.Count;
         _targets = [.. draft.Fields.Select(field => new Target(field, IndexOf(field, columns)))];
     }
@@ -147,12 +149,18 @@ internal sealed class RowConverter
         }
     }
 
-    private static void WriteCell(MappedField mapped, ReadOnlySpan<byte> cell, CsvWriter writer)
+    private void WriteCell(MappedField mapped, ReadOnlySpan<byte> cell, CsvWriter writer)
     {
         var field = mapped.Field;
         if (IsMissing(field, cell))
         {
             writer.WriteField(""u8);
+        }
+        else if (mapped.IsHashed)
+        {
+            Span<byte> hashed = stackalloc byte[ValueHash.Length];
+            (_hash ?? throw new InvalidOperationException($"{field.Name} is to be hashed, but there is no salt.")).Write(cell, hashed);
+            writer.WriteField(hashed);
         }
         else if (field.Type == AvroType.Boolean)
         {

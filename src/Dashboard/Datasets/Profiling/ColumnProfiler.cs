@@ -18,6 +18,7 @@ internal sealed class ColumnProfiler
     private readonly NumberHistogram _times = new();
     private readonly List<RowSample> _notNumbers = [];
     private readonly List<RowSample> _notTimes = [];
+    private readonly long[] _personal = new long[PersonalData.KindsOfValues];
     private Dictionary<string, long>? _labels = [];
 
     private long _present;
@@ -58,6 +59,7 @@ internal sealed class ColumnProfiler
         var startsLikeNumber = first is >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'+' or (byte)'.';
         if (startsLikeNumber && Timestamps.TryParseNumber(value, out var number))
         {
+            CountPersonal(value, mayBe: first == (byte)'+' || value.Length >= 13);
             AddNumber(value, number);
             return;
         }
@@ -77,6 +79,7 @@ internal sealed class ColumnProfiler
             _notTimes.Add(new(line, Shorten(value)));
         }
 
+        CountPersonal(value, mayBe: startsLikeNumber || first == (byte)'(' || value.IndexOfAny((byte)'@', (byte)':') >= 0);
         _booleans += IsBoolean(value) ? 1 : 0;
         _withBar += value.Contains((byte)'|') ? 1 : 0;
         _words += value.Count((byte)' ') + 1;
@@ -96,7 +99,7 @@ internal sealed class ColumnProfiler
             null when isText => null,
             _ => _numbers,
         };
-        var scale = format is TimestampFormat.Milliseconds ? 1e-3 : format is TimestampFormat.Microseconds ? 1e-6 : 1;
+        var scale = format is TimestampFormat.Milliseconds ? 1e-3 : format is TimestampFormat.Microseconds ? 1e-6 : format is TimestampFormat.Nanoseconds ? 1e-9 : 1;
         var wholeNumbers = numbers > 0 && _integers + _wholeDecimals == numbers;
         var strays = kind switch
         {
@@ -106,6 +109,7 @@ internal sealed class ColumnProfiler
             _ => RowSamples.None,
         };
 
+        var personal = PersonalData.Decide(_personal, _present);
         return new(
             name,
             kind,
@@ -123,7 +127,17 @@ internal sealed class ColumnProfiler
             WithBar: _present == 0 ? 0 : _withBar / (double)_present,
             Histogram: histogram is null ? LabelBars(fixText) : Scaled(histogram.Bars(HistogramBars * 2, wholeNumbers || histogram == _times), scale),
             Strays: strays with { First = [.. strays.First.Select(sample => sample with { Text = fixText(sample.Text) })] },
-            HasPlaceholders: !isText && _placeholders > 0);
+            HasPlaceholders: !isText && _placeholders > 0,
+            Personal: personal,
+            PersonalRows: personal is { } found ? _personal[(int)found] : 0);
+    }
+
+    private void CountPersonal(ReadOnlySpan<byte> value, bool mayBe)
+    {
+        if (mayBe && PersonalData.OfValue(value) is { } kind)
+        {
+            _personal[(int)kind]++;
+        }
     }
 
     private void AddNumber(ReadOnlySpan<byte> value, double number)

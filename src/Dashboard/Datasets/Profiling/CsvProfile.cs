@@ -12,6 +12,7 @@ namespace Dashboard.Datasets.Profiling;
 /// <param name="RepeatedRows">Rows equal to an earlier row.</param>
 /// <param name="RowsCheckedForRepeats">How many rows were compared; fewer than <paramref name="Rows"/> in a very large file.</param>
 /// <param name="EncodingChangesAt">The line of the first byte that is not UTF-8, where the file is otherwise read as UTF-8.</param>
+/// <param name="HasByteOrderMark">Whether a UTF-8 file begins with the mark that spreadsheets write.</param>
 public sealed record CsvProfile(
     CsvDialect Dialect,
     long Rows,
@@ -21,7 +22,8 @@ public sealed record CsvProfile(
     RowSamples MalformedRows,
     RowSamples RepeatedRows,
     long RowsCheckedForRepeats,
-    long? EncodingChangesAt);
+    long? EncodingChangesAt,
+    bool HasByteOrderMark = false);
 
 /// <summary>Rows with one kind of fault: how many, and the first few.</summary>
 public sealed record RowSamples(long Count, IReadOnlyList<RowSample> First)
@@ -75,6 +77,8 @@ public enum ColumnKind
 /// <param name="Histogram">How the values are distributed.</param>
 /// <param name="Strays">Cells that do not fit the kind of the column.</param>
 /// <param name="HasPlaceholders">Whether some of <paramref name="Missing"/> are written as <c>NULL</c> or the like.</param>
+/// <param name="Personal">What its values tell of persons; null when they do not look so.</param>
+/// <param name="PersonalRows">How many of them do.</param>
 public sealed record ColumnProfile(
     string Name,
     ColumnKind Kind,
@@ -92,7 +96,9 @@ public sealed record ColumnProfile(
     double WithBar,
     IReadOnlyList<HistogramBar> Histogram,
     RowSamples Strays,
-    bool HasPlaceholders);
+    bool HasPlaceholders,
+    PersonalDataKind? Personal = null,
+    long PersonalRows = 0);
 
 /// <summary>One bar: what it stands for and how many rows it holds.</summary>
 /// <param name="From">Where it begins, for numbers and Unix times in seconds.</param>

@@ -23,7 +23,8 @@ internal static class CsvProfiler
     /// <exception cref="CsvFormatException">A row is too long to be one: a quote is never closed.</exception>
     public static async Task<CsvProfile> ProfileAsync(PipeReader input, CsvDialect? dialect, CancellationToken cancellationToken)
     {
-        dialect ??= CsvDialectDetector.Detect(await PeekAsync(input, cancellationToken).ConfigureAwait(false));
+        var prefix = await PeekAsync(input, cancellationToken).ConfigureAwait(false);
+        dialect ??= CsvDialectDetector.Detect(prefix);
         var run = new Run(dialect);
         using (var reader = dialect.OpenReader(input.AsStream(leaveOpen: true), run.AddMalformed))
         {
@@ -33,7 +34,7 @@ internal static class CsvProfiler
             }
         }
 
-        return run.Finish();
+        return run.Finish() with { HasByteOrderMark = prefix is [0xEF, 0xBB, 0xBF, ..] };
     }
 
     /// <summary>Looks at the beginning of a file without consuming it.</summary>

@@ -14,7 +14,7 @@ internal static class ReservedFields
     private static readonly string[] s_user =
     [
         "userid", "user", "uid", "usr", "customerid", "customer", "custid", "clientid", "client", "memberid", "member", "visitorid", "visitor",
-        "accountid", "subscriberid", "personid", "buyerid", "viewerid", "shopperid", "reviewerid", "profileid", "patronid", "userhash", "userguid",
+        "accountid", "subscriberid", "personid", "buyerid", "viewerid", "shopperid", "reviewerid", "profileid", "patronid", "userhash", "userguid", "email", "emailaddress",
         "kunde", "kundennummer", "kundennr", "nutzer", "benutzer", "cliente", "usuario", "utilisateur",
     ];
 

@@ -8,7 +8,8 @@ namespace Dashboard.Datasets.Schemas;
 /// <param name="Column">The column of the file; null when it is not joined to one.</param>
 /// <param name="Constant">A value that every row gets instead of a column's; empty for none, where the field may be empty.</param>
 /// <param name="ReadAs">How the column writes points in time, when the field is one; they become seconds on import.</param>
-public sealed record MappedField(SchemaField Field, string? Column, string? Constant = null, TimestampFormat? ReadAs = null)
+/// <param name="IsHashed">Whether each value is replaced by its salted hash on import.</param>
+public sealed record MappedField(SchemaField Field, string? Column, string? Constant = null, TimestampFormat? ReadAs = null, bool IsHashed = false)
 {
     /// <summary>Whether the field gets values at all.</summary>
     public bool HasSource => Column is not null || Constant is not null;
@@ -70,7 +71,7 @@ public sealed record SchemaDraft(DatasetType Type, IReadOnlyList<MappedField> Fi
     public SchemaDraft Connect(int index, string? column, TimestampFormat? readAs) => this with
     {
         Fields = [.. Fields.Select((field, i) =>
-            i == index ? field with { Column = column, Constant = null, ReadAs = field.Field.Type == AvroType.Long ? readAs : null }
+            i == index ? field with { Column = column, Constant = null, IsHashed = false, ReadAs = field.Field.Type == AvroType.Long ? readAs : null }
             : column is not null && field.Column == column ? field with { Column = null, ReadAs = null }
             : field)],
     };

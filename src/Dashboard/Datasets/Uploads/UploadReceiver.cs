@@ -77,6 +77,8 @@ internal sealed partial class UploadReceiver(UploadStore uploads, IOptions<Dashb
             }
 
             await target.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            var earlier = await uploads.ListAsync(connection.Name, group, cancellationToken).ConfigureAwait(false);
+            var hashed = earlier.Where(upload => upload.State.Stage != ImportStage.Draft).SelectMany(upload => upload.Plan.HashedFields()).ToHashSet();
             var type = convertedFrom is { } kind ? MovieLensFile.TypeOf(kind) : SchemaInference.GuessType(fileName, profile);
             var upload = new Upload
             {
@@ -90,7 +92,7 @@ internal sealed partial class UploadReceiver(UploadStore uploads, IOptions<Dashb
                 ConvertedFrom = convertedFrom,
                 CreatedAt = time.GetUtcNow(),
                 Profile = profile,
-                Plan = new() { Draft = SchemaInference.Infer(profile, type, domain) },
+                Plan = new ImportPlan { Draft = SchemaInference.Infer(profile, type, domain) }.HashFields(hashed),
             };
             await uploads.SaveAsync(upload, CancellationToken.None).ConfigureAwait(false);
             return upload;

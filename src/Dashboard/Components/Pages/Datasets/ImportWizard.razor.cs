@@ -186,6 +186,9 @@ public sealed partial class ImportWizard : IDisposable
     {
         FindingFix.FirstLineIsHeader => ReadAgainAsync(_upload!.Profile.Dialect with { HasHeader = true }),
         FindingFix.FirstLineIsData => ReadAgainAsync(_upload!.Profile.Dialect with { HasHeader = false }),
+        FindingFix.HashPersonalData => KeepAsync(_upload! with { Plan = _upload!.Plan.HashPersonalData(_upload.Profile, isHashed: true) }),
+        FindingFix.KeepPersonalData => KeepAsync(_upload! with { Plan = _upload!.Plan.HashPersonalData(_upload.Profile, isHashed: false) }),
+        FindingFix.LeaveOutPersonalData => KeepAsync(_upload! with { Plan = _upload!.Plan.LeaveOutPersonalData(_upload.Profile) }),
         _ => KeepAsync(_upload! with { Plan = _upload!.Plan.Apply(fix) }),
     };
 
@@ -214,7 +217,8 @@ public sealed partial class ImportWizard : IDisposable
 
     private Upload Inferred(Upload upload, DatasetType type) => upload with
     {
-        Plan = new() { Draft = SchemaInference.Infer(upload.Profile, type, Group.Domain), LeaveOutBadRows = upload.Plan.LeaveOutBadRows },
+        Plan = new ImportPlan { Draft = SchemaInference.Infer(upload.Profile, type, Group.Domain), LeaveOutBadRows = upload.Plan.LeaveOutBadRows }
+            .HashFields(upload.Plan.HashedFields().ToHashSet()),
     };
 
     private Task ChangeDraftAsync(SchemaDraft draft) => KeepAsync(_upload! with { Plan = _upload!.Plan with { Draft = draft } });

@@ -81,16 +81,19 @@ public sealed partial class SchemaFieldRow
     [Parameter]
     public EventCallback OnDrop { get; set; }
 
+    private bool IsPersonal => Columns.FirstOrDefault(column => column.Name == Mapped.Column) is { } column && PersonalData.Of(column, Type) is not null;
+
     private string Hint => (Mapped.ReadAs switch
     {
         TimestampFormat.Seconds => "Unix time in seconds ✔",
         TimestampFormat.Milliseconds => "converted from milliseconds",
         TimestampFormat.Microseconds => "converted from microseconds",
+        TimestampFormat.Nanoseconds => "converted from nanoseconds",
         TimestampFormat.Iso8601 => "converted from dates",
         TimestampFormat.DayFirst => "converted from dates, day first",
         TimestampFormat.MonthFirst => "converted from dates, month first",
         _ => null,
-    }) ?? (Mapped.Constant is not null ? "the same for every row" : _reserved?.Meaning ?? Meaning(Mapped.Field));
+    }) ?? (Mapped.IsHashed ? "replaced by its salted hash" : Mapped.Constant is not null ? "the same for every row" : _reserved?.Meaning ?? Meaning(Mapped.Field));
 
     /// <inheritdoc/>
     protected override void OnParametersSet() =>
