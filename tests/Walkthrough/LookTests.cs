@@ -60,6 +60,13 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
         await visit.PictureAsync($"look-drawer-{width}-{(isDark ? "dark" : "light")}");
         faults.AddRange(await FaultsAsync(visit, "the drawer of jobs"));
 
+        await visit.GoAsync("/groups/look/filters");
+        await visit.Button("The calls of this page, as code").ClickAsync();
+        await visit.Page.Locator("details.call summary").First.ClickAsync();
+        await visit.Page.Locator("details.call pre").First.WaitForAsync();
+        await visit.PictureAsync($"look-calls-{width}-{(isDark ? "dark" : "light")}");
+        faults.AddRange(await FaultsAsync(visit, "the drawer of calls"));
+
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 

@@ -1,6 +1,5 @@
 using Amazon.PersonalizeRuntime;
 using Amazon.PersonalizeRuntime.Model;
-using Dashboard.Campaigns.Code;
 
 namespace Dashboard.Campaigns;
 

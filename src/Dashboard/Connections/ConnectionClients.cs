@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Amazon;
 using Amazon.Personalize;
 using Amazon.Personalize.Model;
@@ -6,16 +5,19 @@ using Amazon.PersonalizeEvents;
 using Amazon.PersonalizeRuntime;
 using Amazon.Runtime;
 using Amazon.S3;
+using Dashboard.Calls;
 
 namespace Dashboard.Connections;
 
 /// <summary>The SDK clients of one connection.</summary>
 internal sealed class ConnectionClients : IDisposable
 {
+    private readonly Action<ClientConfig> _configure;
+
     private ConnectionClients(
         Connection connection, Action<ClientConfig> configure, EngineClient? engine)
     {
-        Connection = connection;
+        (Connection, _configure, Shared) = (connection, configure, this);
         Personalize = new AmazonPersonalizeClient(Configured<AmazonPersonalizeConfig>(configure));
         Runtime = new AmazonPersonalizeRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(configure));
         Events = new AmazonPersonalizeEventsClient(Configured<AmazonPersonalizeEventsConfig>(configure));
@@ -25,7 +27,28 @@ internal sealed class ConnectionClients : IDisposable
         Engine = engine;
     }
 
+    private ConnectionClients(ConnectionClients shared, CallJournal journal)
+    {
+        (Connection, _configure, Shared) = (shared.Connection, shared._configure, shared);
+        var personalize = new AmazonPersonalizeClient(Configured<AmazonPersonalizeConfig>(_configure));
+        var runtime = new AmazonPersonalizeRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(_configure));
+        var events = new AmazonPersonalizeEventsClient(Configured<AmazonPersonalizeEventsConfig>(_configure));
+        Personalize = personalize;
+        Runtime = runtime;
+        Events = events;
+        S3 = shared.S3;
+        Engine = shared.Engine;
+        var endpoint = personalize.Config.ServiceURL is { Length: > 0 } address ? new Uri(address) : null;
+        foreach (var client in new AmazonServiceClient[] { personalize, runtime, events })
+        {
+            journal.Listen(client, Connection, endpoint);
+        }
+    }
+
     public Connection Connection { get; }
+
+    /// <summary>The clients that nobody's journal listens to: for polling, which no click has asked for.</summary>
+    public ConnectionClients Shared { get; }
 
     public IAmazonPersonalize Personalize { get; }
 
@@ -64,6 +87,12 @@ internal sealed class ConnectionClients : IDisposable
             config.Profile = connection.Profile is null ? null : new Profile(connection.Profile);
         },
         engine: null);
+
+    /// <summary>
+    /// Clients of the same connection whose calls the journal takes down. They may outlive the page, in a job that it has started, so
+    /// nobody disposes them: what costs something, their HTTP handlers, is shared by all.
+    /// </summary>
+    public ConnectionClients RecordedIn(CallJournal journal) => new(Shared, journal);
 
     /// <summary>Makes the bucket for uploads where there is none; on AWS it was seen to exist when the connection was saved.</summary>
     public async Task EnsureBucketAsync(CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Dashboard.Calls;
+
 namespace Dashboard.Connections;
 
 internal static class ConnectionServices
@@ -8,6 +10,7 @@ internal static class ConnectionServices
         services.AddSingleton<ConnectionStore>();
         services.AddHostedService<ConnectionStartup>();
         services.AddSingleton<ConnectionClientsCache>();
+        services.AddScoped<CallJournal>();
         services.AddScoped<CurrentConnection>();
     }
 }

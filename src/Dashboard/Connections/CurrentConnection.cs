@@ -2,16 +2,17 @@ using Amazon.Personalize;
 using Amazon.PersonalizeEvents;
 using Amazon.PersonalizeRuntime;
 using Amazon.S3;
+using Dashboard.Calls;
 
 namespace Dashboard.Connections;
 
 /// <summary>
-/// The connection in use when this page was opened, and its SDK clients. Scoped: it stays the same for the life of the page;
+/// The connection in use when this page was opened, and its SDK clients, whose calls the journal takes down. Scoped: it stays the same for the life of the page;
 /// switching the connection loads the page anew.
 /// </summary>
-internal sealed class CurrentConnection(ConnectionStore store, ConnectionClientsCache cache)
+internal sealed class CurrentConnection(ConnectionStore store, ConnectionClientsCache cache, CallJournal journal)
 {
-    private readonly ConnectionClients _clients = cache.Of(store.InUse);
+    private readonly ConnectionClients _clients = cache.Of(store.InUse).RecordedIn(journal);
 
     public Connection Connection => _clients.Connection;
 

@@ -37,7 +37,7 @@ internal sealed class JobWatcher(IOptions<DashboardOptions> options, TimeProvide
     public IAsyncEnumerable<WatchedResource> WatchAsync(ConnectionClients clients, string arn, CancellationToken cancellationToken) =>
         _resources.GetOrAdd(
             (clients.Connection, arn),
-            _ => new(token => WatchedResource.ReadAsync(clients, arn, token), s_resourceRules, IntervalOf(clients), _options, time))
+            _ => new(token => WatchedResource.ReadAsync(clients.Shared, arn, token), s_resourceRules, IntervalOf(clients), _options, time))
             .WatchAsync(cancellationToken);
 
     /// <summary>Waits until the resource's status is final and answers it as it is then.</summary>
@@ -56,7 +56,7 @@ internal sealed class JobWatcher(IOptions<DashboardOptions> options, TimeProvide
     /// <exception cref="ResourceInUseException">The deletion failed.</exception>
     public async Task WaitUntilDeletedAsync(ConnectionClients clients, string arn, CancellationToken cancellationToken)
     {
-        while (await WatchedResource.ReadAsync(clients, arn, cancellationToken).ConfigureAwait(false) is { Status: not WatchedResource.Deleted } resource)
+        while (await WatchedResource.ReadAsync(clients.Shared, arn, cancellationToken).ConfigureAwait(false) is { Status: not WatchedResource.Deleted } resource)
         {
             if (resource.Status is "DELETE FAILED")
             {
@@ -107,7 +107,7 @@ internal sealed class JobWatcher(IOptions<DashboardOptions> options, TimeProvide
     }
 
     private SharedPoll<IReadOnlyList<Job>> ListOf(ConnectionClients clients) => _lists.GetOrAdd(
-        clients.Connection, _ => new(new JobList(clients).ReadAsync, s_listRules, IntervalOf(clients), _options, time));
+        clients.Connection, _ => new(new JobList(clients.Shared).ReadAsync, s_listRules, IntervalOf(clients), _options, time));
 
     private TimeSpan IntervalOf(ConnectionClients clients) => clients.Engine is null ? _options.AwsInterval : _options.LocalInterval;
 }

@@ -1,6 +1,5 @@
 using Bunit;
 using Dashboard.Campaigns;
-using Dashboard.Campaigns.Code;
 using Dashboard.Catalog;
 using Dashboard.Components.Layout;
 using Dashboard.Components.Pages.TryIt;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dashboard.Campaigns;
-using Dashboard.Campaigns.Code;
 using Dashboard.DatasetGroups;
 using Dashboard.Filters;
 using Microsoft.AspNetCore.WebUtilities;

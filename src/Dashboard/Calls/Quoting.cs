@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Dashboard.Campaigns.Code;
+namespace Dashboard.Calls;
 
 /// <summary>
 /// String literals for the code that is shown. IDs come from anybody's data: whatever they contain, the code must mean exactly

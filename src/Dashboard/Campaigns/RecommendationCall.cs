@@ -1,4 +1,7 @@
-namespace Dashboard.Campaigns.Code;
+using System.Globalization;
+using Dashboard.Calls;
+
+namespace Dashboard.Campaigns;
 
 /// <summary>One call of Personalize Runtime: everything that its code in any language needs.</summary>
 /// <param name="Operation">The operation as the service spells it: <c>GetRecommendations</c> or <c>GetPersonalizedRanking</c>.</param>
@@ -7,12 +10,6 @@ namespace Dashboard.Campaigns.Code;
 /// <param name="Endpoint">Where the engine listens; null for Amazon Personalize, whose endpoint every SDK knows.</param>
 public sealed record RecommendationCall(string Operation, IReadOnlyList<CallArgument> Arguments, string Region, Uri? Endpoint)
 {
-    /// <summary>The member of the response that holds the recommended items, best first.</summary>
-    public string ResultList => Operation == "GetPersonalizedRanking" ? "personalizedRanking" : "itemList";
-
-    /// <summary>The path of the operation on the service's endpoint.</summary>
-    public string Path => Operation == "GetPersonalizedRanking" ? "/personalize-ranking" : "/recommendations";
-
     /// <summary>Items for a user (<paramref name="userId"/>) or like an item (<paramref name="itemId"/>), or both.</summary>
     /// <param name="arn">Of a campaign or a recommender.</param>
     public static RecommendationCall Recommendations(
@@ -38,6 +35,9 @@ public sealed record RecommendationCall(string Operation, IReadOnlyList<CallArgu
         string campaignArn, string userId, IReadOnlyList<string> inputList, string region, Uri? endpoint) =>
         new("GetPersonalizedRanking", [new("campaignArn", campaignArn), new("userId", userId), new("inputList", inputList)], region, endpoint);
 
+    /// <summary>The call as its code shows it.</summary>
+    internal ServiceCall ToServiceCall() => new(CallService.Runtime, Operation, [.. Arguments.Select(argument => argument.ToMember())], Region, Endpoint);
+
     /// <summary>The same call through a filter.</summary>
     /// <param name="filterValues">By parameter, as the service takes them.</param>
     public RecommendationCall Filtered(string filterArn, IReadOnlyDictionary<string, string> filterValues) => this with
@@ -49,21 +49,11 @@ public sealed record RecommendationCall(string Operation, IReadOnlyList<CallArgu
 /// <summary>A member of a request: its name in camel case, as on the wire; its value a string, a number, a list of strings or strings by name.</summary>
 public sealed record CallArgument(string Name, object Value)
 {
-    /// <summary>The name as .NET spells it: <c>CampaignArn</c>.</summary>
-    public string PascalName => char.ToUpperInvariant(Name[0]) + Name[1..];
-
-    /// <summary>The name as command lines spell it: <c>campaign-arn</c>.</summary>
-    public string KebabName => string.Concat(Name.Select(letter => char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{letter}"));
-
-    /// <summary>The value in a language whose strings <paramref name="quote"/> writes and whose lists stand in the given brackets.</summary>
-    /// <param name="map">Writes strings by name, given as pairs of literals; as JSON, Python and JavaScript do if null.</param>
-    public string Write(Func<string, string> quote, string open = "[", string close = "]", Func<IEnumerable<(string Name, string Value)>, string>? map = null) => Value switch
+    internal CallMember ToMember() => new(Name, Value switch
     {
-        string text => quote(text),
-        IReadOnlyDictionary<string, string> values => (map ?? AsJson)(values.Select(value => (quote(value.Key), quote(value.Value)))),
-        IEnumerable<string> list => open + string.Join(", ", list.Select(quote)) + close,
-        var number => $"{number}",
-    };
-
-    private static string AsJson(IEnumerable<(string Name, string Value)> values) => $"{{{string.Join(", ", values.Select(value => $"{value.Name}: {value.Value}"))}}}";
+        string text => new CallValue.Text(text),
+        IReadOnlyDictionary<string, string> values => new CallValue.Map([.. values.Select(value => (value.Key, (CallValue)new CallValue.Text(value.Value)))]),
+        IEnumerable<string> list => new CallValue.List([.. list.Select(text => new CallValue.Text(text))]),
+        var number => new CallValue.Number(Convert.ToString(number, CultureInfo.InvariantCulture)!),
+    });
 }

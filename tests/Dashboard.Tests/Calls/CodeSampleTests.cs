@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
 using CsCheck;
-using Dashboard.Campaigns.Code;
+using Dashboard.Calls;
+using Dashboard.Campaigns;
 
-namespace Dashboard.Tests.Campaigns;
+namespace Dashboard.Tests.Calls;
 
 public sealed class CodeSampleTests
 {
@@ -70,7 +71,7 @@ public sealed class CodeSampleTests
           --user-id '2' \
           --input-list '50' '127'
         """,
-        ShellCode.Cli(RecommendationCall.Ranking(CampaignArn, "2", ["50", "127"], "us-east-1", endpoint: null)));
+        ShellCode.Cli(RecommendationCall.Ranking(CampaignArn, "2", ["50", "127"], "us-east-1", endpoint: null).ToServiceCall()));
 
     [Theory]
     [InlineData("file://etc/passwd")]
@@ -134,7 +135,7 @@ public sealed class CodeSampleTests
     [Fact]
     public void For_AFilteredCall_EachLanguageWritesTheValuesAsItsMap()
     {
-        var samples = CodeSample.For(Call("2", s_engine).Filtered("arn:f", new Dictionary<string, string> { ["GENRE"] = "\"Comedy\"" })).ToDictionary(sample => sample.Language, sample => sample.Text);
+        var samples = CodeSample.For(Recommendations("2", s_engine).Filtered("arn:f", new Dictionary<string, string> { ["GENRE"] = "\"Comedy\"" }).ToServiceCall()).ToDictionary(sample => sample.Language, sample => sample.Text);
 
         Assert.Contains("filterValues={\"GENRE\": \"\\\"Comedy\\\"\"},", samples["Python"]);
         Assert.Contains("FilterValues = new() { [\"GENRE\"] = \"\\\"Comedy\\\"\" },", samples["C#"]);
@@ -145,7 +146,9 @@ public sealed class CodeSampleTests
         Assert.Contains("\"filterArn\":\"arn:f\"", samples["CLI"]);
     }
 
-    private static RecommendationCall Call(string userId, Uri? endpoint) =>
+    private static ServiceCall Call(string userId, Uri? endpoint) => Recommendations(userId, endpoint).ToServiceCall();
+
+    private static RecommendationCall Recommendations(string userId, Uri? endpoint) =>
         RecommendationCall.Recommendations(CampaignArn, userId, itemId: null, numResults: 25, "us-east-1", endpoint);
 
     // Half a surrogate pair is not text: no encoding can carry it, so such an ID cannot have come from a file.
