@@ -7,6 +7,7 @@ using Dashboard.Hosting;
 using Dashboard.Datasets;
 using Dashboard.Datasets.Uploads;
 using Dashboard.Jobs;
+using Dashboard.Quality;
 using Dashboard.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -83,6 +84,7 @@ internal static class DashboardApp
         services.AddDatasetGroups();
         services.AddCatalog();
         services.AddDatasets();
+        services.AddQuality();
     }
 
     private static void MapDashboard(this WebApplication app)
@@ -92,6 +94,7 @@ internal static class DashboardApp
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapUploads();
+        app.MapQuality();
         app.MapRazorComponents<App>()
             // The header of SecurityHeaders says it for every response, not only for pages.
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);

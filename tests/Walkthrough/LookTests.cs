@@ -12,7 +12,7 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
     [
         "/", "/demo", "/connections", "/groups/look", "/groups/look/data", "/groups/look/data/import/items", "/groups/look/training",
         "/groups/look/training/new", "/groups/look/training/look-popularity-count", "/groups/look/campaigns", "/groups/look/try?user=7", "/groups/look/try?user=7&live=true", "/groups/look/try?user=7&without=31&with=2", "/groups/look/events", "/groups/look/jobs",
-        "/groups/look/batch", "/groups/look/batch/recommendations/look-users", "/groups/look/data/records", "/tear-down/look",
+        "/groups/look/batch", "/groups/look/batch/recommendations/look-users", "/groups/look/data/records", "/groups/look/data/quality", "/tear-down/look",
     ];
 
     public static TheoryData<int, bool> Looks => new() { { 1440, false }, { 1440, true }, { 400, false }, { 400, true } };

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Catalog;
 
 /// <summary>How far the making of a catalogue is.</summary>
-/// <param name="DatasetType">What is read now: <c>INTERACTIONS</c> or <c>ITEMS</c>.</param>
+/// <param name="DatasetType">What is read now: <c>INTERACTIONS</c>, <c>ITEMS</c> or <c>USERS</c>.</param>
 /// <param name="Rows">Rows read so far.</param>
 /// <param name="Share">Between 0 and 1, by bytes.</param>
 /// <param name="Cancel">Ends the making, for all who wait for it.</param>
@@ -58,7 +58,8 @@ internal sealed class CatalogStore(IOptions<DashboardOptions> options, TimeProvi
         _stopping.Dispose();
     }
 
-    private async Task<string> MakeAsync(
+    /// <summary>The file that holds one dataset, made first if need be. Only the two newest of a dataset are kept.</summary>
+    public async Task<string> MakeAsync(
         ImportedDataset dataset, string type, IAmazonS3 s3, IProgress<CatalogProgress> progress, CancellationToken cancellationToken)
     {
         var path = PathOf(dataset, dataset.Jobs.Count);
@@ -100,9 +101,13 @@ internal sealed class CatalogStore(IOptions<DashboardOptions> options, TimeProvi
         build.Completion = Task.Run(
             async () =>
             {
-                await (type == "ITEMS"
-                    ? ItemIndex.WriteAsync(path, before, ItemColumns.Of(dataset.Schema), files.ReadAsync(build.Stopping), build, build.Stopping)
-                    : InteractionIndex.WriteAsync(path, before, files.ReadAsync(build.Stopping), build, build.Stopping)).ConfigureAwait(false);
+                var rows = files.ReadAsync(build.Stopping);
+                await (type switch
+                {
+                    "ITEMS" => ItemIndex.WriteAsync(path, before, ItemColumns.Of(dataset.Schema), rows, build, build.Stopping),
+                    "USERS" => UserIndex.WriteAsync(path, before, rows, build, build.Stopping),
+                    _ => InteractionIndex.WriteAsync(path, before, rows, build, build.Stopping),
+                }).ConfigureAwait(false);
                 RemoveOlder(path, keep: before);
             },
             build.Stopping);

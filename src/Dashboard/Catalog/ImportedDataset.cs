@@ -11,12 +11,20 @@ namespace Dashboard.Catalog;
 internal sealed record ImportedDataset(string DatasetArn, string Schema, IReadOnlyList<DatasetImportJob> Jobs)
 {
     /// <summary>Asks the service; null while nothing has been imported.</summary>
-    public static async Task<ImportedDataset?> ReadAsync(IAmazonPersonalize personalize, string datasetArn, CancellationToken cancellationToken)
+    public static Task<ImportedDataset?> ReadAsync(IAmazonPersonalize personalize, string datasetArn, CancellationToken cancellationToken) =>
+        ReadAsync(personalize, datasetArn, before: null, cancellationToken);
+
+    /// <summary>What the dataset consisted of before its newest import; null when that was the first.</summary>
+    public Task<ImportedDataset?> ReadBeforeAsync(IAmazonPersonalize personalize, CancellationToken cancellationToken) =>
+        ReadAsync(personalize, DatasetArn, Jobs[^1].DatasetImportJobArn, cancellationToken);
+
+    private static async Task<ImportedDataset?> ReadAsync(
+        IAmazonPersonalize personalize, string datasetArn, string? before, CancellationToken cancellationToken)
     {
         var all = await personalize.Paginators.ListDatasetImportJobs(new() { DatasetArn = datasetArn }).DatasetImportJobs
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         List<DatasetImportJob> jobs = [];
-        foreach (var job in InEffect(all))
+        foreach (var job in InEffect(all.Where(job => job.DatasetImportJobArn != before)))
         {
             var described = await personalize.DescribeDatasetImportJobAsync(
                 new() { DatasetImportJobArn = job.DatasetImportJobArn }, cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,6 @@ using System.Text;
 using Amazon.Personalize;
 using Dashboard.Catalog;
 using Dashboard.Configuration;
-using Dashboard.Jobs;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Tests.Catalog;
@@ -11,7 +10,6 @@ namespace Dashboard.Tests.Catalog;
 /// <summary>From the import jobs of a dataset group, through the service and S3, to titles and histories.</summary>
 public sealed class CatalogStoreTests(LocalEngineFixture engine) : IClassFixture<LocalEngineFixture>, IDisposable
 {
-    private const string RoleArn = "arn:aws:iam::000000000000:role/import";
     private const string InteractionsSchema = """
         {"type":"record","name":"Interactions","namespace":"com.amazonaws.personalize.schema","version":"1.0","fields":[
         {"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"TIMESTAMP","type":"long"}]}
@@ -107,43 +105,8 @@ public sealed class CatalogStoreTests(LocalEngineFixture engine) : IClassFixture
         return csv.ToString();
     }
 
-    private async Task<string> GroupAsync(string name)
-    {
-        var created = await engine.Clients.Personalize.CreateDatasetGroupAsync(new() { Name = $"catalog-{name}" }, Cancelled);
-        await UntilActiveAsync(created.DatasetGroupArn);
-        return created.DatasetGroupArn;
-    }
+    private Task<string> GroupAsync(string name) => new ImportedGroups(engine.Clients).CreateAsync($"catalog-{name}");
 
-    private async Task ImportAsync(string groupArn, string type, string schema, string csv, ImportMode mode)
-    {
-        var personalize = engine.Clients.Personalize;
-        var group = groupArn.Split('/')[^1];
-        var existing = await personalize.ListDatasetsAsync(new() { DatasetGroupArn = groupArn }, Cancelled);
-        var dataset = existing.Datasets?.FirstOrDefault(one => one.DatasetType == type)?.DatasetArn;
-        if (dataset is null)
-        {
-            var schemaArn = (await personalize.CreateSchemaAsync(new() { Name = $"{group}-{type}", Schema = schema }, Cancelled)).SchemaArn;
-            dataset = (await personalize.CreateDatasetAsync(
-                new() { Name = type, DatasetGroupArn = groupArn, DatasetType = type, SchemaArn = schemaArn }, Cancelled)).DatasetArn;
-            await UntilActiveAsync(dataset);
-        }
-
-        var (bucket, job) = ($"{group}-data", $"{group}-{Guid.NewGuid():N}");
-        await engine.Clients.S3.PutBucketAsync(bucket, Cancelled);
-        await engine.Clients.S3.PutObjectAsync(new() { BucketName = bucket, Key = $"{job}.csv", ContentBody = csv }, Cancelled);
-        var import = await personalize.CreateDatasetImportJobAsync(new()
-        {
-            JobName = job[..Math.Min(63, job.Length)], DatasetArn = dataset, RoleArn = RoleArn, ImportMode = mode,
-            DataSource = new() { DataLocation = $"s3://{bucket}/{job}.csv" },
-        }, Cancelled);
-        await UntilActiveAsync(import.DatasetImportJobArn);
-    }
-
-    private async Task UntilActiveAsync(string arn)
-    {
-        var options = new DashboardOptions { Jobs = new() { LocalInterval = TimeSpan.FromMilliseconds(50) } };
-        using var watcher = new JobWatcher(Options.Create(options), TimeProvider.System);
-        var resource = await watcher.WaitAsync(engine.Clients, arn, Cancelled);
-        Assert.True(ResourceStatus.IsActive(resource.Status), resource.FailureReason);
-    }
+    private Task ImportAsync(string groupArn, string type, string schema, string csv, ImportMode mode) =>
+        new ImportedGroups(engine.Clients).ImportAsync(groupArn, type, schema, csv, mode);
 }
