@@ -7,6 +7,7 @@ using Dashboard.Hosting;
 using Dashboard.Datasets;
 using Dashboard.Datasets.Uploads;
 using Dashboard.Jobs;
+using Dashboard.Languages;
 using Dashboard.Quality;
 using Dashboard.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -90,11 +91,13 @@ internal static class DashboardApp
     private static void MapDashboard(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseSiteCultures();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapUploads();
         app.MapQuality();
+        app.MapLanguageSwitch();
         app.MapRazorComponents<App>()
             // The header of SecurityHeaders says it for every response, not only for pages.
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);

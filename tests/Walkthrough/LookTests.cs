@@ -54,6 +54,22 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
             faults.AddRange(await FaultsAsync(visit, $"{path} with “{button}”"));
         }
 
+        foreach (var (key, name) in new[] { ("Control+k", "palette"), ("?", "shortcuts") })
+        {
+            await visit.GoAsync("/groups/look");
+            await visit.PressAsync(key);
+            await visit.PictureAsync($"look-dialog-{name}-{width}-{(isDark ? "dark" : "light")}");
+            faults.AddRange(await FaultsAsync(visit, $"the dialog of {key}"));
+        }
+
+        await visit.GoAsync("/groups/look/campaigns");
+        await visit.Button("Select").ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        await visit.Button("Delete…").ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
+        await visit.PictureAsync($"look-dialog-delete-many-{width}-{(isDark ? "dark" : "light")}");
+        faults.AddRange(await FaultsAsync(visit, "the dialog that deletes several"));
+
         await visit.GoAsync("/groups/look");
         await visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { NameRegex = new("job|running", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Jobs", Exact = true }).WaitForAsync();
@@ -79,6 +95,51 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
 
         Assert.Contains("<html lang=\"en\" class=\"dark\"", html, StringComparison.Ordinal);
         Assert.Contains("dark", await visit.Page.Locator("html").GetAttributeAsync("class"), StringComparison.Ordinal);
+    }
+
+    /// <summary>On a stage, an account number or a key must be nowhere: not in a text, a tooltip, a label or an open dialog.</summary>
+    [Fact]
+    public async Task Pages_InPresenterMode_ShowNoAccountNumberAndNoKey()
+    {
+        await using var visit = await shop.Stage.OpenAsync("/");
+        Assert.Contains("000000000000", await SecretsAsync("/groups/look/campaigns"));
+        await visit.Page.EvaluateAsync("document.cookie = 'display=light.presenter; path=/'");
+
+        var seen = new List<string>();
+        foreach (var path in s_pages)
+        {
+            seen.AddRange((await SecretsAsync(path)).Select(secret => $"{path}: {secret}"));
+        }
+
+        await visit.GoAsync("/groups/look/campaigns");
+        await visit.Button("Update").First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
+        seen.AddRange((await FindSecretsAsync()).Select(secret => $"the dialog: {secret}"));
+        Assert.Empty(seen);
+
+        async Task<string[]> SecretsAsync(string path)
+        {
+            await visit.GoAsync(path);
+            await visit.Page.GetByRole(AriaRole.Status, new() { Name = "Loading" }).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+            return await FindSecretsAsync();
+        }
+
+        // Addresses of links may hold them: nobody sees those, and masked they would lead nowhere.
+        Task<string[]> FindSecretsAsync() => visit.Page.EvaluateAsync<string[]>("""
+            () => {
+              const texts = [];
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+              while (walker.nextNode()) {
+                const node = walker.currentNode;
+                if (node.nodeType === Node.TEXT_NODE) texts.push(node.nodeValue);
+                else {
+                  for (const { name, value } of node.attributes) if (name !== "href" && name !== "src") texts.push(value);
+                  if (node.value && getComputedStyle(node).webkitTextSecurity !== "disc") texts.push(String(node.value));
+                }
+              }
+              return texts.flatMap((text) => text.match(/(?<![\d.])\d{12}(?!\d)|AKIA[A-Z0-9]{12,}/g) ?? []);
+            }
+            """);
     }
 
     /// <summary>What sticks out of the window, and what fails WCAG A or AA.</summary>

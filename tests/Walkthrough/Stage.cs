@@ -112,6 +112,20 @@ public sealed class Visit : IAsyncDisposable
         await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync();
     }
 
+    /// <summary>Presses a key that opens a dialog. The page listens to keys once it has become interactive.</summary>
+    public async Task PressAsync(string key)
+    {
+        const int Tries = 20;
+        var dialog = Page.GetByRole(AriaRole.Dialog);
+        for (var tried = 0; tried < Tries && !await dialog.IsVisibleAsync(); tried++)
+        {
+            await Page.Keyboard.PressAsync(key);
+            await dialog.WaitForAsync(new() { Timeout = 1_000 }).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
+        await Assertions.Expect(dialog).ToBeVisibleAsync();
+    }
+
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name });

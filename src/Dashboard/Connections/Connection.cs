@@ -35,6 +35,9 @@ internal sealed record Connection
     /// <summary>Twelve digits, or null while no ARN has told it.</summary>
     public string? AccountId { get; init; }
 
+    /// <summary>The name for people: the operator's own, or what the local engine is called in the language of the page.</summary>
+    public string DisplayName => Kind == ConnectionKind.Local ? T["Local engine"] : Name;
+
     public Capabilities Capabilities => Kind == ConnectionKind.Local ? Capabilities.OfLocalEngine : Capabilities.OfAws;
 
     /// <summary>What the chip in the top bar says: <c>Local engine</c>, or <c>AWS us-east-1 · 1234••••9012</c>.</summary>

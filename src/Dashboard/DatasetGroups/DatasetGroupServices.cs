@@ -11,7 +11,9 @@ internal static class DatasetGroupServices
         services.AddSingleton<TearDown>();
         services.AddSingleton<TearDownRuns>();
         services.AddSingleton(DemoStore.Script);
+        services.AddSingleton(DemoStore.RehearsalScript);
         services.AddSingleton<DemoStore>();
         services.AddSingleton<DemoRunner>();
+        services.AddSingleton<DemoReset>();
     }
 }

@@ -56,6 +56,8 @@ internal sealed class JobWatcher(IOptions<DashboardOptions> options, TimeProvide
     /// <exception cref="ResourceInUseException">The deletion failed.</exception>
     public async Task WaitUntilDeletedAsync(ConnectionClients clients, string arn, CancellationToken cancellationToken)
     {
+        // Most are gone in a moment, and whoever deletes many waits for each.
+        var wait = IntervalOf(clients) / 10;
         while (await WatchedResource.ReadAsync(clients.Shared, arn, cancellationToken).ConfigureAwait(false) is { Status: not WatchedResource.Deleted } resource)
         {
             if (resource.Status is "DELETE FAILED")
@@ -63,7 +65,8 @@ internal sealed class JobWatcher(IOptions<DashboardOptions> options, TimeProvide
                 throw new ResourceInUseException($"{arn} could not be deleted: {resource.FailureReason ?? "the service does not say why"}.");
             }
 
-            await Task.Delay(IntervalOf(clients), time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            wait = wait * 1.5 < IntervalOf(clients) ? wait * 1.5 : IntervalOf(clients);
         }
     }
 

@@ -1,4 +1,6 @@
+using Dashboard.Components.Layout.Commands;
 using Dashboard.DatasetGroups;
+using Dashboard.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -15,6 +17,7 @@ public sealed partial class MainLayout : IAsyncDisposable
     private IJSObjectReference? _module;
     private string? _groupName;
     private GroupContext? _group;
+    private Shortcuts? _shortcuts;
     private bool _navigationIsOpen = true;
 
     [CascadingParameter]
@@ -58,6 +61,30 @@ public sealed partial class MainLayout : IAsyncDisposable
         return segments is ["groups", { Length: > 0 } name, ..] ? Uri.UnescapeDataString(name) : null;
     }
 
+    private bool HasRecommenders => _group is { Domain: not null } && _group.Name == _groupName;
+
+    private Task OpenPaletteAsync() => _shortcuts!.OpenPaletteAsync();
+
+    private Task OpenHelpAsync() => _shortcuts!.OpenHelpAsync();
+
+    /// <summary>What the frame can do, for the palette.</summary>
+    private IReadOnlyList<Command> FrameCommands() =>
+    [
+        new(T["Action"], _display.Dark ? T["Switch to light"] : T["Switch to dark"], _display.Dark ? Icons.Material.Outlined.LightMode : Icons.Material.Outlined.DarkMode, null,
+            "dark light theme", () => ChangeDisplayAsync(_display with { Dark = !_display.Dark })),
+        new(T["Action"], _display.Presenter ? T["Leave presenter mode"] : T["Presenter mode"], Icons.Material.Outlined.CoPresent, null,
+            "presenter stage large", () => ChangeDisplayAsync(_display with { Presenter = !_display.Presenter })),
+        new(T["Action"], SiteCultures.IsChinese ? "English" : "简体中文", Icons.Material.Outlined.Translate, null, "language english chinese 中文 英文", SwitchLanguageAsync),
+        new(T["Action"], T["Keyboard"], Icons.Material.Outlined.Keyboard, null, "keyboard shortcuts help", OpenHelpAsync),
+    ];
+
+    private Task SwitchLanguageAsync()
+    {
+        Navigation.NavigateTo(
+            SiteCultures.SwitchAddress(SiteCultures.IsChinese ? SiteCultures.English : SiteCultures.Chinese, new Uri(Navigation.Uri).PathAndQuery), forceLoad: true);
+        return Task.CompletedTask;
+    }
+
     private void ToggleNavigation() => _navigationIsOpen = !_navigationIsOpen;
 
     /// <summary>A room needs longer to read a message than whoever clicked.</summary>
@@ -66,6 +93,7 @@ public sealed partial class MainLayout : IAsyncDisposable
     private async Task ChangeDisplayAsync(DisplayPreferences display)
     {
         _display = display;
+        StateHasChanged();
         TimeMessages();
         if (_module is not null)
         {

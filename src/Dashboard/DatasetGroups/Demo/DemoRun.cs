@@ -11,12 +11,26 @@ public enum DemoStep
     Import,
     Training,
     Campaign,
+    Ask,
+}
+
+/// <summary>What a run of the demo is for.</summary>
+public enum DemoKind
+{
+    /// <summary>The demo itself: what it makes stays.</summary>
+    Demo,
+
+    /// <summary>The same beforehand, to see what would fail and how long each step takes: what it makes is deleted again.</summary>
+    Rehearsal,
 }
 
 /// <summary>Whether a demo is going on.</summary>
 public enum DemoState
 {
     Running,
+
+    /// <summary>It waits for the speaker: the steps that were asked for are done.</summary>
+    Paused,
 
     /// <summary>The dashboard was stopped meanwhile; it can go on where it was.</summary>
     Interrupted,
@@ -26,7 +40,11 @@ public enum DemoState
 }
 
 /// <summary>When a step began and ended, and what it found or made.</summary>
-public sealed record DemoStepTimes(DateTimeOffset Started, DateTimeOffset? Finished, string? Result);
+public sealed record DemoStepTimes(DateTimeOffset Started, DateTimeOffset? Finished, string? Result)
+{
+    /// <summary>How long the step took, or has taken until <paramref name="now"/>.</summary>
+    public TimeSpan Took(DateTimeOffset now) => (Finished ?? now) - Started;
+}
 
 /// <summary>One walk through the three steps on the sample store. Kept after every step, so that it can go on after a restart.</summary>
 public sealed record DemoRun
@@ -38,6 +56,8 @@ public sealed record DemoRun
     public required string GroupName { get; init; }
 
     public required DemoState State { get; init; }
+
+    public DemoKind Kind { get; init; }
 
     public ImmutableDictionary<DemoStep, DemoStepTimes> Steps { get; init; } = ImmutableDictionary<DemoStep, DemoStepTimes>.Empty;
 
@@ -55,8 +75,9 @@ public sealed record DemoRun
 
     public bool IsFinished(DemoStep step) => Steps.TryGetValue(step, out var times) && times.Finished is not null;
 
-    /// <summary>From the first step's begin to the last end, or to <paramref name="now"/>.</summary>
-    public TimeSpan Elapsed(DateTimeOffset now) => Steps.IsEmpty
-        ? TimeSpan.Zero
-        : (State == DemoState.Running ? now : Steps.Values.Max(times => times.Finished ?? times.Started)) - Steps.Values.Min(times => times.Started);
+    /// <summary>The first step that is not finished; null when all are.</summary>
+    public DemoStep? Next => Enum.GetValues<DemoStep>().Cast<DemoStep?>().FirstOrDefault(step => !IsFinished(step!.Value));
+
+    /// <summary>How long the steps have taken so far, without what the speaker said in between.</summary>
+    public TimeSpan Elapsed(DateTimeOffset now) => TimeSpan.FromTicks(Steps.Values.Sum(times => times.Took(State == DemoState.Running ? now : times.Started).Ticks));
 }

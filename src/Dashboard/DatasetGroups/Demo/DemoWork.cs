@@ -114,6 +114,16 @@ internal sealed class DemoWork(ConnectionClients clients, JobWatcher watcher, st
         return arn;
     }
 
+    /// <summary>Asks the campaign for a customer; answers how many items came and after how many milliseconds.</summary>
+    public async Task<string> AskAsync(string campaignArn, string userId, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var answer = await clients.Runtime.GetRecommendationsAsync(new() { CampaignArn = campaignArn, UserId = userId }, cancellationToken).ConfigureAwait(false);
+        return answer.ItemList is { Count: > 0 } items
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{items.Count} {time.GetElapsedTime(started).TotalMilliseconds:0}")
+            : throw new InvalidOperationException(T["The campaign answered, but recommended nothing."]);
+    }
+
     /// <summary>The ARN of the demo's dataset group; null when there is none.</summary>
     public async Task<string?> FindGroupAsync(CancellationToken cancellationToken) =>
         (await clients.Personalize.Paginators.ListDatasetGroups(new()).DatasetGroups.ToListAsync(cancellationToken).ConfigureAwait(false))

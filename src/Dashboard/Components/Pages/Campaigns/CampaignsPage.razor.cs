@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Dashboard.Campaigns;
 using Dashboard.Components.Controls;
+using Dashboard.Components.Controls.Lists;
 using Dashboard.Configuration;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
@@ -48,6 +49,17 @@ public sealed partial class CampaignsPage : IAsyncDisposable
 
     [CascadingParameter]
     public required GroupContext Group { get; set; }
+
+    private static IReadOnlyList<ListColumn<CampaignDetails>> Columns =>
+    [
+        new("name", T["Name"], campaign => campaign.Name),
+        new("solution", T["Solution"], campaign => campaign.SolutionName),
+        new("recipe", T["Recipe"], campaign => campaign.Recipe.Name),
+        new("status", T["Status"], campaign => campaign.Campaign.Status),
+        new("minProvisionedTps", T["Minimum provisioned TPS"], campaign => campaign.Campaign.MinProvisionedTPS),
+        new("created", T["Created"], campaign => campaign.Campaign.CreationDateTime.Moment()),
+        new("arn", "ARN", campaign => campaign.Arn),
+    ];
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,5 @@
+using Dashboard.Components.Controls;
+using Dashboard.DatasetGroups;
 using Dashboard.DatasetGroups.Demo;
 using Dashboard.Jobs;
 
@@ -8,10 +10,13 @@ public sealed partial class DemoPage : IDisposable
 {
     private ITimer? _ticking;
     private DemoRun? _run;
+    private DemoRun? _rehearsal;
+    private Action? _onChanged;
     private WatchedResource? _waiting;
     private Exception? _failure;
     private bool _isLoaded;
     private bool _acceptsCost;
+    private bool _isResetting;
 
     private bool IsRunning => _run?.State == DemoState.Running;
 
@@ -19,25 +24,24 @@ public sealed partial class DemoPage : IDisposable
 
     public void Dispose()
     {
-        Demos.Changed -= OnChanged;
+        Demos.Changed -= _onChanged;
         _ticking?.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
-        Demos.Changed += OnChanged;
+        Demos.Changed += _onChanged = InThisLanguage(() => _ = InvokeAsync(LoadAsync));
         // Only the clock on the page; what happens is told by the runner.
         _ticking = Time.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         await LoadAsync();
     }
-
-    private void OnChanged() => _ = InvokeAsync(LoadAsync);
 
     private async Task LoadAsync()
     {
         try
         {
             _run = await Demos.FindAsync(Connection.Connection, CancellationToken.None);
+            _rehearsal = await Demos.FindAsync(Connection.Connection, CancellationToken.None, DemoKind.Rehearsal);
             _waiting = Demos.WaitingFor(Connection.Connection);
             _failure = null;
         }
@@ -50,34 +54,57 @@ public sealed partial class DemoPage : IDisposable
         StateHasChanged();
     }
 
-    private async Task StartAsync()
+    private Task StartAsync(DemoStep? until) => TryAsync(async () =>
     {
-        try
-        {
-            await Demos.StartAsync(Connection.Clients, CancellationToken.None);
-            await LoadAsync();
-        }
-        catch (Exception failure)
-        {
-            _failure = failure;
-        }
-    }
+        await Demos.StartAsync(Connection.Clients, CancellationToken.None, until);
+        await LoadAsync();
+    });
 
-    private Task Resume()
+    private Task Resume(DemoStep? until)
     {
-        Demos.Resume(Connection.Clients, _run!);
+        Demos.Resume(Connection.Clients, _run!, until);
         return LoadAsync();
     }
 
-    private async Task CancelAsync()
+    private Task RunToAsync(DemoStep step) => _run is null ? StartAsync(step) : Resume(step);
+
+    private Task CancelAsync() => TryAsync(() => Demos.CancelAsync(Connection.Clients, CancellationToken.None));
+
+    /// <summary>Deletes what the demo has made, so that it can be given again.</summary>
+    private Task ResetAsync() => TryAsync(async () =>
+    {
+        if (!Connection.Capabilities.CostsMoney)
+        {
+            _isResetting = true;
+            StateHasChanged();
+            await Reset.RunAsync(Connection.Clients, _run!, CancellationToken.None);
+            await LoadAsync();
+        }
+        else if (await ConfirmByName.AskAsync(
+            Dialogs, T["Reset the demo?"], _run!.GroupName, T["Everything of this dataset group is deleted from your AWS account, which takes some minutes."], T["Reset"]))
+        {
+            // The service takes its time; the page of the tear-down shows it.
+            var plan = await TearDown.PlanAsync(Connection.Clients, _run.GroupName, CancellationToken.None);
+            TearDowns.Start(Connection.Clients, plan, includeFiles: true);
+            await Demos.ForgetAsync(_run, CancellationToken.None);
+            Navigation.NavigateTo($"/tear-down/{Uri.EscapeDataString(_run.GroupName)}");
+        }
+    });
+
+    /// <summary>Brings the local engine to the step that AWS is at.</summary>
+    private Task FallBackAsync() => TryAsync(() => Demos.StartAsync(Clients.Of(Connections.Local), CancellationToken.None, _run!.Next));
+
+    private async Task TryAsync(Func<Task> act)
     {
         try
         {
-            await Demos.CancelAsync(Connection.Clients, CancellationToken.None);
+            await act();
         }
         catch (Exception failure)
         {
             _failure = failure;
         }
+
+        _isResetting = false;
     }
 }

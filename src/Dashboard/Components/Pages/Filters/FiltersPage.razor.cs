@@ -1,4 +1,6 @@
 using Amazon.Runtime;
+using Dashboard.Components.Controls;
+using Dashboard.Components.Controls.Lists;
 using Dashboard.Components.Dialogs;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
@@ -28,6 +30,15 @@ public sealed partial class FiltersPage : IAsyncDisposable
 
     [CascadingParameter]
     public required GroupContext Group { get; set; }
+
+    private static IReadOnlyList<ListColumn<FilterDetails>> Columns =>
+    [
+        new("name", T["Name"], filter => filter.Name),
+        new("expression", T["Expression"], filter => filter.Expression),
+        new("status", T["Status"], filter => filter.Filter.Status),
+        new("created", T["Created"], filter => filter.Filter.CreationDateTime.Moment()),
+        new("arn", "ARN", filter => filter.Arn),
+    ];
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,6 @@
 using Amazon.Runtime;
+using Dashboard.Components.Controls;
+using Dashboard.Components.Controls.Lists;
 using Dashboard.Components.Dialogs;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
@@ -32,6 +34,17 @@ public sealed partial class TrainingPage : IAsyncDisposable
 
     [CascadingParameter]
     public required GroupContext Group { get; set; }
+
+    private IReadOnlyList<ListColumn<SolutionDetails>> Columns =>
+    [
+        new("name", T["Name"], solution => solution.Name),
+        new("recipe", T["Recipe"], solution => solution.RecipeName),
+        new("status", T["Status"], StatusOf),
+        new("versions", T["Versions"], solution => solution.Versions.Count),
+        new("newest", T["Newest version"], solution => solution.Newest?.Version.CreationDateTime.Moment()),
+        new("ndcgAt25", "NDCG@25", solution => solution.Newest?.Metrics.TryGetValue(MetricWords.Main, out var value) == true ? value : null),
+        new("arn", "ARN", solution => solution.Arn),
+    ];
 
     public async ValueTask DisposeAsync()
     {
