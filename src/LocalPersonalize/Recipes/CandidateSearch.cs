@@ -7,38 +7,26 @@ using Recommenders.Tuning;
 
 namespace LocalPersonalize.Recipes;
 
-/// <summary>
-/// Finds the best candidate by <see cref="SuccessiveHalving"/>, on the training users alone. Of several recipes each first chooses its
-/// hyperparameters on a third of them, so that none loses to another for want of data.
-/// </summary>
+/// <summary>Finds the best candidate by <see cref="SuccessiveHalving"/>, on the training users alone.</summary>
 internal sealed class CandidateSearch(
     TrainingRequest request, IReadOnlyList<Candidate> candidates, TrainingSet training, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
 {
-    private const double ShareWithinRecipe = 1.0 / 3;
-
+    // Hyperparameters differ by little: the last three are tried on all of the data. Recipes differ by more.
+    private readonly int _finalists = request.RecipeArn is null ? 1 : 3;
     private readonly TuningSplit _split = new(training, request.Seed);
     private readonly List<TuningTrial> _trials = [];
     private readonly Dictionary<int, ITrainedModel> _models = [];
-    private readonly Dictionary<(int, double), double> _measured = [];
 
     /// <summary>Each trial in its order.</summary>
     public IReadOnlyList<TuningTrial> Trials => _trials;
 
-    /// <summary>The best candidate, and its model, trained on all users but those kept apart for choosing; null if it was the only one that could be trained.</summary>
+    /// <summary>The best candidate, and its model if one was trained on all users but those kept apart for choosing.</summary>
     /// <exception cref="JobFailedException">No candidate could be trained.</exception>
     public (Candidate Best, ITrainedModel? Model) Run()
     {
-        var left = Enumerable.Range(0, candidates.Count).GroupBy(number => candidates[number].Recipe.Arn).ToList() is { Count: > 1 } recipes
-            ? recipes.ConvertAll(BestOf)
-            : [.. Enumerable.Range(0, candidates.Count)];
-        var best = SuccessiveHalving.Search(left.Count, _split.SmallestShare, (index, share) => Measure(left[index], share));
-        return best >= 0 ? (candidates[left[best]], _models.GetValueOrDefault(left[best])) : throw new JobFailedException(_trials[0].FailureReason!);
+        var best = SuccessiveHalving.Search(candidates.Count, _finalists, _split.SmallestShare, Measure);
+        return best >= 0 ? (candidates[best], _models.GetValueOrDefault(best)) : throw new JobFailedException(_trials[0].FailureReason!);
     }
-
-    /// <summary>The best of a recipe's candidates; the first of equal ones, and if none can be trained.</summary>
-    private int BestOf(IEnumerable<int> numbers) => numbers.ToList() is [var only]
-        ? only
-        : numbers.MaxBy(number => Measure(number, Math.Max(ShareWithinRecipe, _split.SmallestShare)) is var quality && double.IsNaN(quality) ? double.MinValue : quality);
 
     /// <summary>By recipe, how far its best candidate came.</summary>
     public List<TrainingCandidate> ByRecipe(Candidate chosen) => _trials.GroupBy(trial => trial.RecipeArn).Select(trials =>
@@ -55,16 +43,6 @@ internal sealed class CandidateSearch(
     }).ToList();
 
     private double Measure(int number, double share)
-    {
-        if (!_measured.TryGetValue((number, share), out var quality))
-        {
-            quality = _measured[(number, share)] = Try(number, share);
-        }
-
-        return quality;
-    }
-
-    private double Try(int number, double share)
     {
         var (candidate, watch) = (candidates[number], Stopwatch.StartNew());
         var stage = $"Trial {_trials.Count + 1}: {candidate}, {share:0 %} of the users";

@@ -12,10 +12,8 @@ internal static class SearchSpace
     private const int MostTrials = 40;
     private const int MostParallel = 10;
 
-    // AutoML tries each recipe a few times; networks only as wide as does well on data of a laptop's size.
-    private const int TrialsPerRecipe = 1;
+    // AutoML tries networks only as wide as does well on data of a laptop's size.
     private const int AutoMlWidth = 64;
-    private const int MostAutoMlWidth = 96;
 
     /// <exception cref="InvalidInputException">A range does not fit the recipe, or there are too many trials; the message names it.</exception>
     public static void Check(Recipe recipe, HPOConfig? config)
@@ -36,7 +34,7 @@ internal static class SearchSpace
     {
         if (request.RecipeArn is null)
         {
-            return [.. RecipesOfAutoMl(request).SelectMany(recipe => Sample(recipe, null, [.. AutoMlSpace(recipe)], TrialsPerRecipe, request.Seed))];
+            return [.. RecipesOfAutoMl(request).Select(recipe => new Candidate(recipe, AutoMlValues(recipe)))];
         }
 
         var recipe = RecipeCatalog.Require(request.RecipeArn);
@@ -127,10 +125,10 @@ internal static class SearchSpace
             : throw new JobFailedException("AutoML found no recipe of type USER_PERSONALIZATION to search among. Name others in autoMLConfig.recipeList, or choose a recipe.");
     }
 
-    private static IEnumerable<HyperParameter> AutoMlSpace(Recipe recipe) => recipe.AlgorithmHyperParameters.Where(parameter => parameter.IsTunable)
-        .Select(parameter => parameter is WholeHyperParameter { Name: "hidden_dimension" } width
-            ? new WholeHyperParameter(width.Name, Math.Min(width.Value, AutoMlWidth), width.Min, MostAutoMlWidth)
-            : parameter);
+    /// <summary>What AutoML sets; the rest is as by default.</summary>
+    private static Dictionary<string, string> AutoMlValues(Recipe recipe) => recipe.AlgorithmHyperParameters.OfType<WholeHyperParameter>()
+        .Where(parameter => parameter.Name == "hidden_dimension")
+        .ToDictionary(width => width.Name, width => Math.Min(width.Value, AutoMlWidth).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Different points of the space, that of the defaults first, then evenly spread ones.</summary>
     private static List<Candidate> Sample(Recipe recipe, SolutionConfig? config, List<HyperParameter> space, int count, ulong seed)

@@ -12,13 +12,14 @@ public static class SuccessiveHalving
 
     /// <summary>The best candidate by number, or -1 if none could be measured. Of equal ones the first wins.</summary>
     /// <param name="candidates">How many there are.</param>
+    /// <param name="finalists">How many may be tried on all of the data; a single one needs not be.</param>
     /// <param name="smallestShare">The share of the data that is just enough to tell candidates apart.</param>
     /// <param name="measure">Trains a candidate on a share of the data and tells how good it is; NaN if it cannot be trained.</param>
-    public static int Search(int candidates, double smallestShare, Func<int, double, double> measure)
+    public static int Search(int candidates, int finalists, double smallestShare, Func<int, double, double> measure)
     {
         ArgumentNullException.ThrowIfNull(measure);
         var left = Enumerable.Range(0, candidates).ToList();
-        foreach (var share in Shares(candidates, smallestShare))
+        foreach (var share in Shares(candidates, finalists, smallestShare))
         {
             var ranked = left.Select(candidate => (candidate, quality: measure(candidate, share)))
                 .Where(measured => !double.IsNaN(measured.quality))
@@ -35,11 +36,11 @@ public static class SuccessiveHalving
         return left.Count > 0 ? left[0] : -1;
     }
 
-    /// <summary>The rounds' shares of the data, smallest first, the last being all of it; as many as it takes to leave a few candidates.</summary>
-    public static IReadOnlyList<double> Shares(int candidates, double smallestShare)
+    /// <summary>The rounds' shares of the data, smallest first, the last being all of it; as many as it takes to leave no more than the finalists.</summary>
+    public static IReadOnlyList<double> Shares(int candidates, int finalists, double smallestShare)
     {
         var shares = new List<double> { 1 };
-        for (var left = candidates; left > Reduction && shares[0] / Reduction >= smallestShare; left = (left + Reduction - 1) / Reduction)
+        for (var left = candidates; left > finalists && shares[0] / Reduction >= smallestShare; left = (left + Reduction - 1) / Reduction)
         {
             shares.Insert(0, shares[0] / Reduction);
         }

@@ -21,20 +21,21 @@ public sealed class TuningTests
     }
 
     [Theory]
-    [InlineData(1, 0.01, new double[] { 1 })]
-    [InlineData(3, 0.01, new double[] { 1 })]
-    [InlineData(12, 0.01, new[] { 1 / 9.0, 1 / 3.0, 1 })]
-    [InlineData(12, 0.2, new[] { 1 / 3.0, 1 })]
-    [InlineData(12, 0.5, new double[] { 1 })]
-    public void Shares_GrowThreefoldToAllOfTheData(int candidates, double smallest, double[] expected) =>
-        Assert.Equal(expected, SuccessiveHalving.Shares(candidates, smallest).Select(share => Math.Round(share, 12)), (x, y) => Math.Abs(x - y) < 1e-9);
+    [InlineData(1, 3, 0.01, new double[] { 1 })]
+    [InlineData(3, 3, 0.01, new double[] { 1 })]
+    [InlineData(3, 1, 0.01, new[] { 1 / 3.0, 1 })]
+    [InlineData(12, 3, 0.01, new[] { 1 / 9.0, 1 / 3.0, 1 })]
+    [InlineData(12, 3, 0.2, new[] { 1 / 3.0, 1 })]
+    [InlineData(12, 3, 0.5, new double[] { 1 })]
+    public void Shares_GrowThreefoldToAllOfTheData(int candidates, int finalists, double smallest, double[] expected) =>
+        Assert.Equal(expected, SuccessiveHalving.Shares(candidates, finalists, smallest).Select(share => Math.Round(share, 12)), (x, y) => Math.Abs(x - y) < 1e-9);
 
     [Fact]
     public void Search_QualityThatGrowsWithTheData_FindsTheBestAndTriesLosersOnAShareOnly()
     {
         var tried = new List<(int Candidate, double Share)>();
 
-        var best = SuccessiveHalving.Search(27, 0.01, (candidate, share) =>
+        var best = SuccessiveHalving.Search(27, 3, 0.01, (candidate, share) =>
         {
             tried.Add((candidate, share));
             return (candidate == 20 ? 2 : 1) * share * (1 + (candidate / 100.0));
@@ -47,13 +48,26 @@ public sealed class TuningTests
     }
 
     [Fact]
-    public void Search_EqualQualities_KeepsTheFirst() => Assert.Equal(0, SuccessiveHalving.Search(9, 0.01, (_, _) => 0.5));
+    public void Search_ASingleFinalist_IsTriedOnAShareOnly()
+    {
+        var tried = new List<double>();
+
+        Assert.Equal(1, SuccessiveHalving.Search(2, 1, 0.01, (candidate, share) =>
+        {
+            tried.Add(share);
+            return candidate;
+        }));
+        Assert.Equal([1.0 / 3, 1.0 / 3], tried);
+    }
+
+    [Fact]
+    public void Search_EqualQualities_KeepsTheFirst() => Assert.Equal(0, SuccessiveHalving.Search(9, 3, 0.01, (_, _) => 0.5));
 
     [Fact]
     public void Search_CandidatesThatFail_AreLeftOut()
     {
-        Assert.Equal(1, SuccessiveHalving.Search(5, 0.01, (candidate, _) => candidate == 1 ? 0.1 : double.NaN));
-        Assert.Equal(-1, SuccessiveHalving.Search(5, 0.01, (_, _) => double.NaN));
+        Assert.Equal(1, SuccessiveHalving.Search(5, 3, 0.01, (candidate, _) => candidate == 1 ? 0.1 : double.NaN));
+        Assert.Equal(-1, SuccessiveHalving.Search(5, 3, 0.01, (_, _) => double.NaN));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class DemoWork(ConnectionClients clients, JobWatcher watcher, st
 {
     private const int Seed = 1;
     private const int EventsOfALivelyCustomer = 30;
-    private const string RecipeArn = "arn:aws:personalize:::recipe/aws-user-personalization";
+    private const string RecipeArn = "arn:aws:personalize:::recipe/aws-user-personalization-v2";
 
     private static readonly (string Type, string Schema, Action<SampleStore, Stream> Write)[] s_datasets =
     [

@@ -22,7 +22,7 @@ public sealed record SelfAttentionOptions
     public bool ApplyRecencyBias { get; init; } = true;
 
     /// <summary>The most passes over the data; fewer are made over more than two million events, and up to 30 over few.</summary>
-    public int Epochs { get; init; } = 12;
+    public int Epochs { get; init; } = 8;
 
     /// <summary>Training ends when the loss of users held out has not fallen for so many epochs.</summary>
     public int Patience { get; init; } = 3;
