@@ -59,10 +59,20 @@ public sealed class EngineClient(Uri endpoint) : IDisposable
         return answer!.ItemList;
     }
 
+    /// <summary>What each metric of a metric attribution comes to now.</summary>
+    public async Task<IReadOnlyList<EngineMetric>> ListAttributedAsync(string arn, CancellationToken cancellationToken) =>
+        await _http.GetFromJsonAsync<EngineMetric[]>($"/_engine/metric-attributions?arn={Uri.EscapeDataString(arn)}", cancellationToken).ConfigureAwait(false) ?? [];
+
     public void Dispose() => _http.Dispose();
 
     private sealed record EngineAnswer(IReadOnlyList<EngineRecommendation> ItemList);
 }
+
+/// <summary>A metric of a metric attribution, by what led to its events.</summary>
+public sealed record EngineMetric(string MetricName, string EventType, string Expression, IReadOnlyList<EngineMetricSource> Sources);
+
+/// <summary>What a metric comes to for one source.</summary>
+public sealed record EngineMetricSource(string EventAttributionSource, double Value);
 
 /// <summary>An item of a what-if answer; no score where the recipe gives an order only.</summary>
 public sealed record EngineRecommendation(string ItemId, double? Score);

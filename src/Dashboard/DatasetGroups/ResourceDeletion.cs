@@ -20,6 +20,7 @@ internal sealed class ResourceDeletion(JobWatcher watcher)
         ResourceKind.Recommender => "It stops answering at once, and what it has learnt goes with it. The data stays, so it can be made again.",
         ResourceKind.Solution => "All its versions and their metrics go with it. The data stays, so it can be trained again.",
         ResourceKind.EventTracker => "Applications can no longer send events to it; the next tracker has another tracking ID. What was sent stays.",
+        ResourceKind.MetricAttribution => "Nothing is added up any more. Reports that were written stay in the bucket.",
         ResourceKind.Dataset => "Its imported rows go with it. The uploaded files stay in the bucket; trained versions keep working.",
         ResourceKind.Schema => "No dataset uses it any more once this is allowed.",
         ResourceKind.DatasetGroup => "The group itself, once it is empty. Its name becomes free.",
@@ -52,6 +53,7 @@ internal sealed class ResourceDeletion(JobWatcher watcher)
                 obstacles.AddRange(serving.Recommenders.Select(recommender => new Obstacle($"Delete the recommender {recommender.Name} first.", recommender.RecommenderArn)));
                 obstacles.AddRange(serving.Filters.Select(filter => new Obstacle($"Delete the filter {filter.Name} first.", filter.FilterArn)));
                 obstacles.AddRange(serving.EventTrackers.Select(tracker => new Obstacle($"Delete the event tracker {tracker.Name} first.", tracker.EventTrackerArn)));
+                obstacles.AddRange(serving.MetricAttributions.Select(attribution => new Obstacle($"Delete the metric attribution {attribution.Name} first.", attribution.MetricAttributionArn)));
                 obstacles.AddRange(contents.Datasets.Select(dataset => new Obstacle($"Delete the dataset {dataset.Name} first.", dataset.DatasetArn)));
                 break;
         }
@@ -86,6 +88,7 @@ internal sealed class ResourceDeletion(JobWatcher watcher)
             ResourceKind.Recommender => personalize.DeleteRecommenderAsync(new() { RecommenderArn = arn }, cancellationToken),
             ResourceKind.Filter => personalize.DeleteFilterAsync(new() { FilterArn = arn }, cancellationToken),
             ResourceKind.EventTracker => personalize.DeleteEventTrackerAsync(new() { EventTrackerArn = arn }, cancellationToken),
+            ResourceKind.MetricAttribution => personalize.DeleteMetricAttributionAsync(new() { MetricAttributionArn = arn }, cancellationToken),
             ResourceKind.Solution => personalize.DeleteSolutionAsync(new() { SolutionArn = arn }, cancellationToken),
             ResourceKind.Dataset => personalize.DeleteDatasetAsync(new() { DatasetArn = arn }, cancellationToken),
             ResourceKind.Schema => personalize.DeleteSchemaAsync(new() { SchemaArn = arn }, cancellationToken),

@@ -23,7 +23,7 @@ public enum TearDownOutcome
 /// <summary>Everything of a dataset group, in the order in which it has to go.</summary>
 public sealed record TearDownPlan(string GroupName, IReadOnlyList<TearDownStep> Steps, IReadOnlyList<string> Files, long FilesSizeInBytes);
 
-/// <summary>Plans and carries out the deletion of a whole group: campaigns → filters, trackers → solutions → datasets → schemas → group → files.</summary>
+/// <summary>Plans and carries out the deletion of a whole group: campaigns → filters, trackers, metric attributions → solutions → datasets → schemas → group → files.</summary>
 internal sealed class TearDown(ResourceDeletion deletion, JobWatcher watcher)
 {
     /// <summary>Lists what is there. Nothing is changed.</summary>
@@ -40,6 +40,7 @@ internal sealed class TearDown(ResourceDeletion deletion, JobWatcher watcher)
             steps.AddRange(serving.Recommenders.Select(recommender => new TearDownStep(recommender.RecommenderArn, ResourceKind.Recommender, recommender.Name)));
             steps.AddRange(serving.Filters.Select(filter => new TearDownStep(filter.FilterArn, ResourceKind.Filter, filter.Name)));
             steps.AddRange(serving.EventTrackers.Select(tracker => new TearDownStep(tracker.EventTrackerArn, ResourceKind.EventTracker, tracker.Name)));
+            steps.AddRange(serving.MetricAttributions.Select(attribution => new TearDownStep(attribution.MetricAttributionArn, ResourceKind.MetricAttribution, attribution.Name)));
             steps.AddRange(contents.Solutions.Select(solution => new TearDownStep(solution.SolutionArn, ResourceKind.Solution, solution.Name)));
             steps.AddRange(contents.Datasets.Select(dataset => new TearDownStep(dataset.DatasetArn, ResourceKind.Dataset, dataset.Name)));
             steps.AddRange(await SchemasAsync(clients, contents.Datasets, cancellationToken).ConfigureAwait(false));

@@ -13,6 +13,7 @@ public enum ResourceKind
     Recommender,
     EventTracker,
     Filter,
+    MetricAttribution,
 }
 
 internal static class ResourceKinds
@@ -34,6 +35,7 @@ internal static class ResourceKinds
         ["recommender", _] => ResourceKind.Recommender,
         ["event-tracker", _] => ResourceKind.EventTracker,
         ["filter", _] => ResourceKind.Filter,
+        ["metric-attribution", _] => ResourceKind.MetricAttribution,
         _ => throw new ArgumentException($"\"{arn}\" is not the ARN of a resource of Amazon Personalize.", nameof(arn)),
     };
 
@@ -44,6 +46,7 @@ internal static class ResourceKinds
         ResourceKind.DatasetImportJob => "dataset import job",
         ResourceKind.SolutionVersion => "solution version",
         ResourceKind.EventTracker => "event tracker",
+        ResourceKind.MetricAttribution => "metric attribution",
         _ => kind.ToString().ToLowerInvariant(),
     };
 }

@@ -59,6 +59,9 @@ public sealed record WatchedResource(string Arn, string Status, string? FailureR
             case ResourceKind.Filter:
                 var filter = (await personalize.DescribeFilterAsync(new() { FilterArn = arn }, cancellationToken).ConfigureAwait(false)).Filter;
                 return (filter.Status, filter.FailureReason);
+            case ResourceKind.MetricAttribution:
+                var attribution = (await personalize.DescribeMetricAttributionAsync(new() { MetricAttributionArn = arn }, cancellationToken).ConfigureAwait(false)).MetricAttribution;
+                return (attribution.Status, attribution.FailureReason);
             case ResourceKind.Recommender:
                 var recommender = (await personalize.DescribeRecommenderAsync(new() { RecommenderArn = arn }, cancellationToken).ConfigureAwait(false)).Recommender;
                 return (recommender.Status, recommender.FailureReason);

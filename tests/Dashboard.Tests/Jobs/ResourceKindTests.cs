@@ -11,6 +11,7 @@ public sealed class ResourceKindTests
     [InlineData("solution/tastes/1a2b3c4d", ResourceKind.SolutionVersion)]
     [InlineData("campaign/front-page", ResourceKind.Campaign)]
     [InlineData("dataset-import-job/june", ResourceKind.DatasetImportJob)]
+    [InlineData("metric-attribution/sales", ResourceKind.MetricAttribution)]
     public void Of_AnArn_ReadsItsKind(string resource, ResourceKind kind) =>
         Assert.Equal(kind, ResourceKinds.Of($"arn:aws:personalize:us-east-1:000000000000:{resource}"));
 

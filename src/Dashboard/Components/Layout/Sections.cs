@@ -6,7 +6,11 @@ namespace Dashboard.Components.Layout;
 /// <summary>A section of a dataset group, as the navigation, the command palette and the shortcuts offer it.</summary>
 /// <param name="Key">The letter that leads to it after a <c>g</c>.</param>
 /// <param name="English">Its name in English, by which it is found in every language.</param>
-public sealed record Section(char Key, string English, string Text, string Href, string Icon);
+public sealed record Section(char Key, string English, string Text, string Href, string Icon)
+{
+    /// <summary>Seldom needed: the navigation keeps it under More.</summary>
+    public bool IsRare { get; init; }
+}
 
 internal static class Sections
 {
@@ -21,7 +25,8 @@ internal static class Sections
         new('y', "Try it", T["Try it"], GroupContext.AddressOf(group, "/try"), Icons.Material.Outlined.PersonSearch),
         new('e', "Events", T["Events"], GroupContext.AddressOf(group, "/events"), Icons.Material.Outlined.Sensors),
         new('f', "Filters", T["Filters"], GroupContext.AddressOf(group, "/filters"), Icons.Material.Outlined.FilterAlt),
-        new('b', "Batch", T["Batch"], GroupContext.AddressOf(group, "/batch"), Icons.Material.Outlined.DynamicFeed),
-        new('j', "Jobs", T["Jobs"], GroupContext.AddressOf(group, "/jobs"), Icons.Material.Outlined.Schedule),
+        new('b', "Batch", T["Batch"], GroupContext.AddressOf(group, "/batch"), Icons.Material.Outlined.DynamicFeed) { IsRare = true },
+        new('i', "Impact", T["Impact"], GroupContext.AddressOf(group, "/impact"), Icons.Material.Outlined.QueryStats) { IsRare = true },
+        new('j', "Jobs", T["Jobs"], GroupContext.AddressOf(group, "/jobs"), Icons.Material.Outlined.Schedule) { IsRare = true },
     ];
 }

@@ -1,0 +1,69 @@
+using Amazon.Runtime;
+using Dashboard.Components.Dialogs;
+using Dashboard.Connections;
+using Dashboard.Datasets.Schemas;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Components.Pages.Schemas;
+
+/// <summary>Lists the schemas of the account and deletes those that nothing uses. The address holds which two are compared.</summary>
+public sealed partial class SchemasPage : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private IReadOnlyList<ListedSchema>? _schemas;
+    private Exception? _failure;
+    private string _search = "";
+
+    [Inject]
+    internal CurrentConnection Connection { get; init; } = null!;
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>The name of the schema on the left of a comparison.</summary>
+    [SupplyParameterFromQuery]
+    public string? Left { get; set; }
+
+    /// <summary>The name of the schema on the right.</summary>
+    [SupplyParameterFromQuery]
+    public string? Right { get; set; }
+
+    private IEnumerable<ListedSchema> Found => _schemas!.Where(schema => _search.Length == 0 || Has(schema.Name)
+        || schema.Uses.Any(use => Has(use.GroupName)) || schema.Fields.Any(one => Has(one.Name)));
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        _failure = null;
+        try
+        {
+            _schemas = await ListedSchema.ListAsync(Connection.Personalize, _leaving.Token);
+        }
+        catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException)
+        {
+            _failure = failure;
+        }
+    }
+
+    private async Task DeleteAsync(ListedSchema schema)
+    {
+        if (await DeleteResource.AskAsync(Dialogs, schema.Arn, schema.Name))
+        {
+            await LoadAsync();
+        }
+    }
+
+    private ListedSchema? Find(string? name) => _schemas!.FirstOrDefault(schema => schema.Name == name);
+
+    private void Navigate(string? left, string? right) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["left"] = left, ["right"] = right }), replace: true);
+
+    private bool Has(string text) => text.Contains(_search, StringComparison.OrdinalIgnoreCase);
+}
