@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 
@@ -19,6 +20,10 @@ public abstract class PageTests : BunitContext
         Services.AddMudServices();
         Services.AddFallbackServiceProvider(_scope.ServiceProvider);
     }
+
+    /// <summary>Clicks a button by its words; nothing renders between finding it and clicking.</summary>
+    protected static Task ClickAsync<TComponent>(IRenderedComponent<TComponent> shown, string button) where TComponent : IComponent =>
+        shown.InvokeAsync(() => shown.FindAll("button").Single(one => one.TextContent.Trim() == button).Click());
 
     protected override void Dispose(bool disposing)
     {

@@ -13,6 +13,8 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
         "/", "/demo", "/connections", "/groups/look", "/groups/look/data", "/groups/look/data/import/items", "/groups/look/training",
         "/groups/look/training/new", "/groups/look/training/look-popularity-count", "/groups/look/campaigns", "/groups/look/try?user=7", "/groups/look/try?user=7&live=true", "/groups/look/try?user=7&without=31&with=2", "/groups/look/events", "/groups/look/jobs",
         "/groups/look/batch", "/groups/look/batch/recommendations/look-users", "/groups/look/data/records", "/groups/look/data/quality", "/tear-down/look",
+        "/schemas?left=boutique-interactions-schema&right=look-interactions-schema", "/groups/look/filters", "/groups/boutique", "/groups/boutique/recommenders", "/groups/boutique/impact",
+        "/groups/boutique/try?campaign=recommender:boutique-customers-who-viewed-x-also-viewed&user=7&item=3",
     ];
 
     public static TheoryData<int, bool> Looks => new() { { 1440, false }, { 1440, true }, { 400, false }, { 400, true } };
@@ -44,6 +46,8 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
         [
             ("/", "New dataset group"), ("/groups/look/campaigns", "Launch a campaign"), ("/groups/look/campaigns", "Update"),
             ("/groups/look/campaigns", "Delete"), ("/groups/look/training", "Delete"),
+            ("/groups/look/filters", "New filter"), ("/groups/look/filters", "Tags of first-kind"), ("/groups/look/impact", "Measure the impact"),
+            ("/groups/look/batch", "New batch job"), ("/groups/boutique/recommenders", "New recommender"), ("/groups/boutique/impact", "Add a metric"),
         ];
         foreach (var (path, button) in openings)
         {
@@ -178,6 +182,11 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
             await visit.LaunchAsync("look");
             await visit.RunBatchAsync("look", "look-users");
             await visit.ExportAsync("look", "interactions");
+            await visit.FilterAsync("look", "first-kind", "kind 0");
+            await visit.CreateGroupAsync("boutique", "E-commerce");
+            await visit.ImportAsync("boutique", "interactions", ShopFiles.WriteTyped(folder.FullName));
+            await visit.RecommendAsync("boutique", "Customers who viewed X also viewed");
+            await visit.MeasureAsync("boutique");
             folder.Delete(recursive: true);
         }
 

@@ -6,11 +6,17 @@ namespace Walkthrough;
 /// <summary>The clicks of the walkthrough, each as an operator does it, by the words on the page.</summary>
 internal static class Operator
 {
-    public static async Task CreateGroupAsync(this Visit visit, string name)
+    public static async Task CreateGroupAsync(this Visit visit, string name, string? domain = null)
     {
         await visit.GoAsync("/");
         await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("New dataset group|Start with your own data") }).First.ClickAsync();
         await visit.Page.GetByLabel("Name").First.FillAsync(name);
+        if (domain is not null)
+        {
+            await visit.Page.GetByLabel("Domain").First.ClickAsync();
+            await visit.Page.GetByRole(AriaRole.Option, new() { Name = domain }).ClickAsync();
+        }
+
         await visit.Button("Create").ClickAsync();
         await visit.Page.WaitForURLAsync($"**/groups/{name}**");
     }
@@ -65,6 +71,38 @@ internal static class Operator
         await visit.Button("Launch").ClickAsync();
         await Visit.WaitForAsync(visit.Page.GetByText("Active", new() { Exact = true }));
         await visit.PictureAsync($"{group}-campaigns");
+    }
+
+    /// <summary>Makes a recommender of a use case, and waits until it serves.</summary>
+    public static async Task RecommendAsync(this Visit visit, string group, string useCase)
+    {
+        await visit.GoAsync($"/groups/{group}/recommenders");
+        await visit.Button("New recommender").First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{useCase}") }).ClickAsync();
+        await visit.Button("Create").ClickAsync();
+        await Visit.WaitForAsync(visit.Page.GetByText("Active", new() { Exact = true }));
+    }
+
+    /// <summary>Makes a filter of the first field that the dialog proposes.</summary>
+    public static async Task FilterAsync(this Visit visit, string group, string name, string value)
+    {
+        await visit.GoAsync($"/groups/{group}/filters");
+        await visit.Button("New filter").First.ClickAsync();
+        await visit.Page.GetByLabel("Filter name").FillAsync(name);
+        await visit.Page.GetByLabel("Values, commas between them").FillAsync(value);
+        await visit.Button("Create").ClickAsync();
+        await Visit.WaitForAsync(visit.Page.GetByText("Active", new() { Exact = true }));
+    }
+
+    /// <summary>Measures purchases, and waits until it does.</summary>
+    public static async Task MeasureAsync(this Visit visit, string group)
+    {
+        await visit.GoAsync($"/groups/{group}/impact");
+        await visit.Button("Measure the impact").ClickAsync();
+        await visit.Page.GetByLabel("Name of the metric", new() { Exact = true }).FillAsync("orders");
+        await visit.Page.GetByLabel("Type of the events that count").FillAsync("Purchase");
+        await visit.Button("Create").ClickAsync();
+        await Visit.WaitForAsync(visit.Page.GetByText("Active", new() { Exact = true }));
     }
 
     /// <summary>Runs a batch job for all users with what the dialog proposes, and waits until it has answered.</summary>

@@ -33,4 +33,19 @@ internal static class ShopFiles
 
         return (events, products);
     }
+
+    /// <summary>Writes views and purchases, 1,200 of each, as a dataset group of a domain wants them.</summary>
+    public static string WriteTyped(string folder)
+    {
+        var random = new Random(2);
+        var events = Path.Combine(folder, "visits.csv");
+        using var writer = File.CreateText(events);
+        writer.WriteLine("user_id,item_id,event_type,timestamp");
+        for (var i = 0; i < 2_400; i++)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{i % 60},{(i % 4 * 10) + random.Next(10)},{(i / 60 % 2 == 0 ? "View" : "Purchase")},{1_700_000_000 + (i * 600)}"));
+        }
+
+        return events;
+    }
 }

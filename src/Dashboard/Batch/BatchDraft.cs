@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
 using Dashboard.Datasets.Importing;
+using Dashboard.Filters;
 using Dashboard.Solutions;
 
 namespace Dashboard.Batch;
@@ -47,18 +48,27 @@ public sealed class BatchDraft
     /// <summary>How many items, or users, come back for each record.</summary>
     public int NumResults { get; set; } = 25;
 
+    /// <summary>The filter that the answers obey; null for none.</summary>
+    public FilterDetails? Filter { get; set; }
+
+    /// <summary>What was typed for the filter's parameters, by their names: the same for every record.</summary>
+    public Dictionary<string, string> FilterValues { get; } = [];
+
     /// <summary>What is wrong with the draft; null when nothing is.</summary>
     public string? Fault =>
         DatasetNames.Check(Name) is { } name ? name
         : Version is null ? "Choose a solution version."
+        // Records in S3 bring the values of a filter's parameters with them.
         : InputPath.Length > 0 ? (InputPath.StartsWith("s3://", StringComparison.Ordinal) ? null : "A path in S3 begins with s3://bucket/.")
         : Lines().Count == 0 ? "Type at least one line."
         : Lines().Select((line, index) => (line, index)).FirstOrDefault(one => Version.Input == BatchInput.Ranking && RankingOf(one.line) is null) is { line: not null } bad
             ? $"Line {bad.index + 1} has no list: write it like {Version.Input.Example()}."
+        : Filter?.Parameters.FirstOrDefault(parameter => string.IsNullOrWhiteSpace(FilterValues.GetValueOrDefault(parameter.Name))) is { } missing
+            ? $"Give a value for ${missing.Name}, which the filter {Filter.Name} asks for."
             : null;
 
     /// <summary>The records as the service reads them.</summary>
-    public string ToJsonLines() => string.Concat(Lines().Select(line => JsonSerializer.Serialize(RecordOf(line), s_json) + "\n"));
+    public string ToJsonLines() => string.Concat(Lines().Select(line => JsonSerializer.Serialize(RecordOf(line) with { FilterValues = ValuesOfFilter() }, s_json) + "\n"));
 
     /// <summary>Puts the records into the connection's bucket, where the answers will be too, and starts the job.</summary>
     internal async Task StartAsync(ConnectionClients clients, GroupContext group, CancellationToken cancellationToken)
@@ -81,6 +91,7 @@ public sealed class BatchDraft
                     JobName = Name,
                     SolutionVersionArn = Version.Arn,
                     NumResults = NumResults,
+                    FilterArn = Filter?.Arn,
                     RoleArn = role,
                     JobInput = new() { S3DataSource = new() { Path = input } },
                     JobOutput = new() { S3DataDestination = new() { Path = output } },
@@ -95,6 +106,7 @@ public sealed class BatchDraft
                     JobName = Name,
                     SolutionVersionArn = Version.Arn,
                     NumResults = NumResults,
+                    FilterArn = Filter?.Arn,
                     RoleArn = role,
                     JobInput = new() { S3DataSource = new() { Path = input } },
                     JobOutput = new() { S3DataDestination = new() { Path = output } },
@@ -102,6 +114,10 @@ public sealed class BatchDraft
                 cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private Dictionary<string, string>? ValuesOfFilter() => Filter is not { Parameters: { Count: > 0 } parameters }
+        ? null
+        : parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.ValueOf(FilterValues[parameter.Name]));
 
     private List<string> Lines() => [.. Records.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
@@ -121,5 +137,8 @@ public sealed class BatchDraft
         return items.Length == 0 ? null : new Record(UserId: line[..colon].Trim(), ItemList: items);
     }
 
-    private sealed record Record(string? UserId = null, string? ItemId = null, IReadOnlyList<string>? ItemList = null, string? ItemAttributes = null);
+    private sealed record Record(string? UserId = null, string? ItemId = null, IReadOnlyList<string>? ItemList = null, string? ItemAttributes = null)
+    {
+        public Dictionary<string, string>? FilterValues { get; init; }
+    }
 }

@@ -15,13 +15,17 @@ public sealed record BatchJob(
     string InputPath,
     string OutputPath,
     int? NumResults,
-    DateTimeOffset? Created)
+    DateTimeOffset? Created,
+    string? FilterArn = null)
 {
     /// <summary>The kind as part of the page's address.</summary>
     public string Slug => IsSegment ? "segments" : "recommendations";
 
     /// <summary>The solution and its version: <c>tastes / 1a2b3c4d</c>.</summary>
     public string VersionName => JobList.NameOfVersion(SolutionVersionArn);
+
+    /// <summary>The filter that the answers obey; null for none.</summary>
+    public string? FilterName => string.IsNullOrEmpty(FilterArn) ? null : FilterArn[(FilterArn.LastIndexOf('/') + 1)..];
 
     public bool IsRunning => ResourceStatus.IsRunning(Status);
 

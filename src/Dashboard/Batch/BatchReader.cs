@@ -29,11 +29,11 @@ internal static class BatchReader
 
     private static BatchJob Of(BatchInferenceJob job) => new(
         false, job.BatchInferenceJobArn, job.JobName, job.SolutionVersionArn, job.Status, job.FailureReason, job.JobInput.S3DataSource.Path,
-        job.JobOutput.S3DataDestination.Path, job.NumResults, Moment(job.CreationDateTime));
+        job.JobOutput.S3DataDestination.Path, job.NumResults, Moment(job.CreationDateTime), job.FilterArn);
 
     private static BatchJob Of(BatchSegmentJob job) => new(
         true, job.BatchSegmentJobArn, job.JobName, job.SolutionVersionArn, job.Status, job.FailureReason, job.JobInput.S3DataSource.Path,
-        job.JobOutput.S3DataDestination.Path, job.NumResults, Moment(job.CreationDateTime));
+        job.JobOutput.S3DataDestination.Path, job.NumResults, Moment(job.CreationDateTime), job.FilterArn);
 
     private static DateTimeOffset? Moment(DateTime? time) => time is { } utc ? new DateTimeOffset(utc.ToUniversalTime()) : null;
 }

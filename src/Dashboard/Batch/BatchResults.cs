@@ -63,13 +63,18 @@ internal static class BatchResults
     /// <summary>Reads <c>{"input":{"userId":"1"},"output":{"recommendedItems":["2"],"scores":[0.01]},"error":null}</c>.</summary>
     internal static BatchResult Parse(string line)
     {
-        using var json = JsonDocument.Parse(line);
+        using var json = TryRead(line);
+        if (json is null)
+        {
+            return new(line, false, [], [], [], "The service could not read this line: it is no JSON.");
+        }
+
         var root = json.RootElement;
-        var input = root.GetProperty("input");
+        var input = root.TryGetProperty("input", out var given) ? given : root;
         var asked = input.ValueKind == JsonValueKind.Object
             ? string.Join(" · ", input.EnumerateObject().Where(member => member.Name != "filterValues").Select(member => Text(member.Value)))
             : Text(input);
-        var output = root.TryGetProperty("output", out var given) && given.ValueKind == JsonValueKind.Object ? given : default;
+        var output = root.TryGetProperty("output", out var answered) && answered.ValueKind == JsonValueKind.Object ? answered : default;
         return new BatchResult(
             asked,
             input.ValueKind == JsonValueKind.Object && input.TryGetProperty("itemId", out _),
@@ -78,6 +83,26 @@ internal static class BatchResults
             [.. List(output, "scores").Select(score => score.GetDouble())],
             root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString() : null,
             output.ValueKind == JsonValueKind.Object && output.TryGetProperty("theme", out var theme) ? theme.GetString() : null);
+    }
+
+    private static JsonDocument? TryRead(string line)
+    {
+        try
+        {
+            var json = JsonDocument.Parse(line);
+            if (json.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                return json;
+            }
+
+            json.Dispose();
+        }
+        catch (JsonException)
+        {
+            // Told as such: what failed is shown as it was sent.
+        }
+
+        return null;
     }
 
     private static JsonElement.ArrayEnumerator List(JsonElement output, string member) =>

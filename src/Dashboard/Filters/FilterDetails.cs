@@ -20,6 +20,9 @@ public sealed record FilterDetails(Filter Filter)
     /// <summary>Whether it filters recommended items, as most do, rather than users of segments or actions.</summary>
     public bool IsForItems => Expression.Contains("ItemID", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether it filters the users of segments.</summary>
+    public bool IsForUsers => Expression.Contains("UserID", StringComparison.OrdinalIgnoreCase) && !IsForItems;
+
     /// <summary>What a request gives values for.</summary>
     public IReadOnlyList<FilterParameter> Parameters => FilterParameter.Of(Expression);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Dashboard.Filters;
 
@@ -13,7 +14,9 @@ public sealed class FilterDraft
     public string Expression => string.Join(" | ", Clauses);
 
     /// <summary>What is missing; null if the clauses are complete.</summary>
-    public string? Fault => Clauses.SelectMany(clause => clause.Conditions).Select(condition => condition.Fault).FirstOrDefault(fault => fault is not null);
+    public string? Fault =>
+        Clauses.SelectMany(clause => clause.Conditions.Concat(clause.UserConditions)).Select(condition => condition.Fault).FirstOrDefault(fault => fault is not null)
+        ?? (Clauses.DistinctBy(clause => clause.Target).Count() > 1 ? "All expressions of a filter are about items, or all about users, or all about actions." : null);
 }
 
 /// <summary>What is included or excluded: what meets the conditions, all of one dataset.</summary>
@@ -23,16 +26,23 @@ public sealed class ClauseDraft
 
     public List<ConditionDraft> Conditions { get; } = [];
 
+    /// <summary>What must hold of the user for the expression to count; empty for every user.</summary>
+    public List<ConditionDraft> UserConditions { get; } = [];
+
     /// <summary>As <see cref="FilterField.Dataset"/>.</summary>
     public string Dataset => Conditions[0].Field.Dataset;
 
+    /// <summary>What is filtered.</summary>
+    public string Target => Dataset switch { "Users" => "UserID", "Actions" or "Action_Interactions" => "ActionID", _ => "ItemID" };
+
     public override string ToString() =>
-        $"{(Includes ? "INCLUDE" : "EXCLUDE")} {(Dataset == "Users" ? "UserID" : "ItemID")} WHERE "
-        + string.Concat(Conditions.Select((condition, index) => (index == 0 ? "" : condition.IsAlternative ? " OR " : " AND ") + condition));
+        $"{(Includes ? "INCLUDE" : "EXCLUDE")} {Target} WHERE "
+        + string.Concat(Conditions.Select((condition, index) => (index == 0 ? "" : condition.IsAlternative ? " OR " : " AND ") + condition))
+        + (UserConditions.Count == 0 ? "" : $" IF {string.Join(" AND ", UserConditions)}");
 }
 
 /// <summary>One test of a field.</summary>
-public sealed class ConditionDraft(FilterField tested)
+public sealed partial class ConditionDraft(FilterField tested)
 {
     private static readonly string[] s_memberships = ["IN", "NOT IN"];
     private static readonly string[] s_comparisons = ["=", "!=", "<", "<=", ">", ">="];
@@ -52,7 +62,7 @@ public sealed class ConditionDraft(FilterField tested)
     /// <summary>Joined to the condition before it by OR instead of AND.</summary>
     public bool IsAlternative { get; set; }
 
-    /// <summary>What was typed: values separated by commas, or a parameter such as <c>$GENRE</c>.</summary>
+    /// <summary>What was typed: values separated by commas, a parameter such as <c>$GENRE</c>, or a field such as <c>CurrentItem.GENRE</c>.</summary>
     public string Value { get; set; } = "";
 
     public IReadOnlyList<string> Operators => OperatorsOf(Field);
@@ -61,17 +71,22 @@ public sealed class ConditionDraft(FilterField tested)
     {
         "" => $"Give a value for {Field}, or a parameter such as ${Field.Column}.",
         var typed when typed.StartsWith('$') => Operator == "NOT IN" ? "NOT IN takes no parameters: use the opposite, exclude instead of include, with IN." : null,
-        var typed => Field.IsText || double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : $"{Field} is a number: write it like 12.5.",
+        var typed => Field.IsText || IsReference(typed) || double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : $"{Field} is a number: write it like 12.5.",
     };
 
     public override string ToString()
     {
         var values = Field.IsText
             ? string.Join(", ", Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(value => value.StartsWith('$') ? value : FilterText.Quote(value)))
+                .Select(value => value.StartsWith('$') || IsReference(value) ? value : FilterText.Quote(value)))
             : Value.Trim();
         return $"{Field} {Operator} {(Field.IsText ? $"({values})" : values)}";
     }
 
+    private static bool IsReference(string value) => Reference().IsMatch(value);
+
     private static string[] OperatorsOf(FilterField field) => field.IsText ? s_memberships : s_comparisons;
+
+    [GeneratedRegex(@"^Current(Item|User)\.[A-Za-z_]\w*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Reference();
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Bunit;
+using Dashboard.Batch;
 using Dashboard.Components.Pages.Batch;
 using Dashboard.Components.Pages.Records;
-using Dashboard.DatasetGroups;
-using Dashboard.Jobs;
-using Microsoft.Extensions.DependencyInjection;
+using Dashboard.Filters;
+using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 using TestContext = Xunit.TestContext;
 
@@ -21,7 +21,7 @@ public sealed class BatchPagesTests : PageTests, IClassFixture<DashboardFixture>
     [Fact]
     public async Task BatchPage_NothingTrained_SendsToTraining()
     {
-        var group = await CreateGroupAsync("batch-empty");
+        var group = await _dashboard.CreateGroupAsync("batch-empty");
 
         var page = Render<BatchPage>(parameters => parameters.AddCascadingValue(group).Add(shown => shown.Name, group.Name));
 
@@ -31,12 +31,12 @@ public sealed class BatchPagesTests : PageTests, IClassFixture<DashboardFixture>
     [Fact]
     public async Task BatchPage_NewJob_ShowsItsAnswersWithTitles()
     {
-        var group = await CreateGroupAsync("batch-shop");
-        await ImportAsync(group, "Interactions", """{"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"TIMESTAMP","type":"long"}""", Interactions());
-        await ImportAsync(
+        var group = await _dashboard.CreateGroupAsync("batch-shop");
+        await _dashboard.ImportAsync(group, "Interactions", """{"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"TIMESTAMP","type":"long"}""", Interactions());
+        await _dashboard.ImportAsync(
             group, "Items", """{"name":"ITEM_ID","type":"string"},{"name":"TITLE","type":"string"}""",
             "ITEM_ID,TITLE\n" + string.Concat(Enumerable.Range(0, 40).Select(item => $"i{item},Lamp number {item}\n")));
-        await TrainAsync(group);
+        await _dashboard.TrainAsync(group);
         Render<MudPopoverProvider>();
         var dialogs = Render<MudDialogProvider>();
         var page = Render<BatchPage>(parameters => parameters.AddCascadingValue(group).Add(shown => shown.Name, group.Name));
@@ -59,8 +59,8 @@ public sealed class BatchPagesTests : PageTests, IClassFixture<DashboardFixture>
     [Fact]
     public async Task RecordsPage_ExportAndDelete_ShowTheFileAndHowMuchIsGone()
     {
-        var group = await CreateGroupAsync("records");
-        await ImportAsync(group, "Users", """{"name":"USER_ID","type":"string"},{"name":"AGE","type":"int"}""", "USER_ID,AGE\nu1,30\nu2,40\n");
+        var group = await _dashboard.CreateGroupAsync("records");
+        await _dashboard.ImportAsync(group, "Users", """{"name":"USER_ID","type":"string"},{"name":"AGE","type":"int"}""", "USER_ID,AGE\nu1,30\nu2,40\n");
         Render<MudPopoverProvider>();
         var dialogs = Render<MudDialogProvider>();
         var page = Render<RecordsPage>(parameters => parameters.AddCascadingValue(group).Add(shown => shown.Name, group.Name));
@@ -79,6 +79,68 @@ public sealed class BatchPagesTests : PageTests, IClassFixture<DashboardFixture>
         Assert.Contains("Completed", page.Find("section[aria-label=Deletions] .chip").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task RecordsPage_FileOfUsers_DeletesThoseOfItsColumn()
+    {
+        var group = await _dashboard.CreateGroupAsync("leavers");
+        await _dashboard.ImportAsync(group, "Users", """{"name":"USER_ID","type":"string"},{"name":"AGE","type":"int"}""", "USER_ID,AGE\nu1,30\nu2,40\nu3,50\n");
+        Render<MudPopoverProvider>();
+        var dialogs = Render<MudDialogProvider>();
+        var page = Render<RecordsPage>(parameters => parameters.AddCascadingValue(group).Add(shown => shown.Name, group.Name));
+        page.WaitForElement("textarea");
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("NAME,COUNTRY\nAnn,DE\n", "names.csv"));
+        page.WaitForAssertion(() => Assert.Contains("none is called USER_ID", page.Find(".mud-alert").TextContent, StringComparison.Ordinal));
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("NAME,USER_ID\nAnn,u1\nBea,u3\n", "leavers.csv"));
+        page.WaitForAssertion(() => Assert.StartsWith("2 users from leavers.csv: u1, u3", page.Find("p.file").TextContent.Trim(), StringComparison.Ordinal));
+        await ClickAsync(page, "Delete 2 users");
+        dialogs.WaitForElement("input").Input("leavers");
+        dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Delete").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("2 records deleted", page.Find("section[aria-label=Deletions] li").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task BatchPage_JobWithAFilterAndARecordThatFails_AnswersByTheFilterAndShowsWhatFailed()
+    {
+        var group = await _dashboard.CreateGroupAsync("batch-filter");
+        await _dashboard.ImportAsync(group, "Interactions", GroupSetup.TypedEvents, GroupSetup.Shopping());
+        await _dashboard.ImportAsync(group, "Items", """{"name":"ITEM_ID","type":"string"},{"name":"KIND","type":"string","categorical":true}""",
+            "ITEM_ID,KIND\n" + string.Concat(Enumerable.Range(0, 40).Select(item => $"i{item},k{item % 4}\n")));
+        var versionArn = await _dashboard.TrainAsync(group);
+        var filterArn = (await _dashboard.Clients.Personalize.CreateFilterAsync(
+            new() { Name = "by-kind", DatasetGroupArn = group.Arn, FilterExpression = "INCLUDE ItemID WHERE Items.KIND IN ($KIND)" }, Cancellation)).FilterArn;
+        await _dashboard.SettleAsync(filterArn);
+        var draft = new BatchDraft
+        {
+            Name = "filtered", Version = new(versionArn, "batch-filter", "aws-popularity-count"), Records = "u1", NumResults = 5,
+            Filter = (await FilterDetails.ListAsync(_dashboard.Clients.Personalize, group.Arn, Cancellation)).Single(),
+        };
+        Assert.Equal("Give a value for $KIND, which the filter by-kind asks for.", draft.Fault);
+        draft.FilterValues["KIND"] = "k2";
+        Assert.Null(draft.Fault);
+        Assert.Equal("""{"userId":"u1","filterValues":{"KIND":"\"k2\""}}""" + "\n", draft.ToJsonLines());
+
+        await draft.StartAsync(_dashboard.Clients, group, Cancellation);
+        Render<MudPopoverProvider>();
+        var page = Render<BatchPage>(parameters => parameters.AddCascadingValue(group).Add(shown => shown.Name, group.Name));
+        page.WaitForAssertion(() => Assert.Contains("Active", page.Find("section.batch .chip").TextContent, StringComparison.Ordinal));
+        Assert.Contains("by-kind", page.Find("section.batch dl").TextContent, StringComparison.Ordinal);
+
+        var results = Render<BatchResultPage>(parameters => parameters.AddCascadingValue(group)
+            .Add(shown => shown.Name, group.Name).Add(shown => shown.Kind, "recommendations").Add(shown => shown.JobName, "filtered"));
+        results.WaitForAssertion(() => Assert.Equal(5, results.FindAll("article.result li").Count));
+        Assert.All(results.FindAll("article.result li").Select(item => item.GetAttribute("title")!), item => Assert.Equal(2, int.Parse(item[1..], CultureInfo.InvariantCulture) % 4));
+    }
+
+    [Fact]
+    public void Parse_LineThatTheServiceCouldNotRead_IsShownAsItWas()
+    {
+        var failed = BatchResults.Parse("nonsense");
+
+        Assert.Equal(("nonsense", "The service could not read this line: it is no JSON."), (failed.Input, failed.Error));
+    }
+
     private static string Interactions()
     {
         var csv = new System.Text.StringBuilder("USER_ID,ITEM_ID,TIMESTAMP\n");
@@ -89,39 +151,4 @@ public sealed class BatchPagesTests : PageTests, IClassFixture<DashboardFixture>
 
         return csv.ToString();
     }
-
-    private async Task<GroupContext> CreateGroupAsync(string name)
-    {
-        var arn = (await _dashboard.Clients.Personalize.CreateDatasetGroupAsync(new() { Name = name }, Cancellation)).DatasetGroupArn;
-        await SettleAsync(arn);
-        return new GroupContext(name, arn, null);
-    }
-
-    private async Task ImportAsync(GroupContext group, string type, string fields, string csv)
-    {
-        var clients = _dashboard.Clients;
-        var name = $"{group.Name}-{type}";
-        var schema = (await clients.Personalize.CreateSchemaAsync(
-            new() { Name = name, Schema = $$"""{"type":"record","name":"{{type}}","namespace":"com.amazonaws.personalize.schema","version":"1.0","fields":[{{fields}}]}""" }, Cancellation)).SchemaArn;
-        var dataset = (await clients.Personalize.CreateDatasetAsync(new() { Name = name, DatasetGroupArn = group.Arn, SchemaArn = schema, DatasetType = type }, Cancellation)).DatasetArn;
-        await SettleAsync(dataset);
-        await clients.EnsureBucketAsync(Cancellation);
-        await clients.S3.PutObjectAsync(new() { BucketName = clients.Connection.Bucket, Key = $"{name}.csv", ContentBody = csv }, Cancellation);
-        var job = (await clients.Personalize.CreateDatasetImportJobAsync(
-            new() { JobName = name, DatasetArn = dataset, DataSource = new() { DataLocation = $"s3://{clients.Connection.Bucket}/{name}.csv" }, RoleArn = clients.Connection.RoleArn },
-            Cancellation)).DatasetImportJobArn;
-        await SettleAsync(job);
-    }
-
-    private async Task TrainAsync(GroupContext group)
-    {
-        var personalize = _dashboard.Clients.Personalize;
-        var solution = (await personalize.CreateSolutionAsync(
-            new() { Name = group.Name, DatasetGroupArn = group.Arn, RecipeArn = "arn:aws:personalize:::recipe/aws-popularity-count", PerformAutoTraining = false }, Cancellation)).SolutionArn;
-        await SettleAsync(solution);
-        await SettleAsync((await personalize.CreateSolutionVersionAsync(new() { SolutionArn = solution }, Cancellation)).SolutionVersionArn);
-    }
-
-    private async Task SettleAsync(string arn) => Assert.Equal(
-        "ACTIVE", (await _dashboard.Services.GetRequiredService<JobWatcher>().WaitAsync(_dashboard.Clients, arn, Cancellation)).Status);
 }

@@ -34,6 +34,33 @@ public sealed class FilterDraftTests
     }
 
     [Fact]
+    public void Expression_ForSomeUsersAndByWhatIsKnownOfThem_TestsThemAfterIf()
+    {
+        var clause = Clause(includes: false, Condition(s_genre, "IN", "CurrentItem.GENRE, Horror"), Condition(s_price, ">", "CurrentUser.BUDGET"));
+        clause.UserConditions.Add(Condition(new("CurrentUser", "AGE", IsText: false), "<", "18"));
+        clause.UserConditions.Add(Condition(new("CurrentUser", "MEMBER", IsText: true), "IN", "gold"));
+        var draft = new FilterDraft();
+        draft.Clauses.Add(clause);
+
+        Assert.Equal(
+            """EXCLUDE ItemID WHERE Items.GENRE IN (CurrentItem.GENRE, "Horror") AND Items.PRICE > CurrentUser.BUDGET IF CurrentUser.AGE < 18 AND CurrentUser.MEMBER IN ("gold")""",
+            draft.Expression);
+        Assert.Null(draft.Fault);
+    }
+
+    [Fact]
+    public void Expression_OfActions_FiltersActionsAndNothingElse()
+    {
+        var draft = new FilterDraft();
+        draft.Clauses.Add(Clause(includes: false, Condition(new("Action_Interactions", "EVENT_TYPE", IsText: true), "IN", "taken")));
+        Assert.Equal("""EXCLUDE ActionID WHERE Action_Interactions.EVENT_TYPE IN ("taken")""", draft.Expression);
+
+        draft.Clauses.Add(Clause(includes: true, Condition(s_price, "<", "10")));
+
+        Assert.Equal("All expressions of a filter are about items, or all about users, or all about actions.", draft.Fault);
+    }
+
+    [Fact]
     public void Condition_OfAnotherKindOfField_GetsATestOfThatKind()
     {
         var condition = Condition(s_genre, "NOT IN", "a");

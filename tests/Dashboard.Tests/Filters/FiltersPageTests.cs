@@ -1,8 +1,6 @@
 using Bunit;
 using Dashboard.Components.Pages.Filters;
 using Dashboard.DatasetGroups;
-using Dashboard.Jobs;
-using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
 namespace Dashboard.Tests.Filters;
@@ -12,7 +10,7 @@ public sealed class FiltersPageTests(DashboardFixture dashboard) : PageTests(das
     [Fact]
     public async Task FiltersPage_GroupWithoutData_SendsToTheData()
     {
-        var group = await CreateGroupAsync("filters-empty");
+        var group = await dashboard.CreateGroupAsync("filters-empty");
 
         var page = RenderPage(group);
 
@@ -48,11 +46,54 @@ public sealed class FiltersPageTests(DashboardFixture dashboard) : PageTests(das
         Assert.Contains("Line 1, column 35", dialogs.Find(".fault").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task NewFilter_OnlyForSomeUsers_TestsTheUserAfterIf()
+    {
+        var (_, dialogs) = await OpenDialogAsync("filters-users");
+
+        Type(dialogs, "Values, commas between them", "Purchase");
+        Button(dialogs, "Only for some users").Click();
+        dialogs.WaitForAssertion(() => Assert.Contains("Number", dialogs.FindAll("label").Select(label => label.TextContent)));
+        Type(dialogs, "Number", "18");
+
+        Assert.Equal("""EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("Purchase") IF CurrentUser.AGE = 18""", dialogs.Find("p.expression").TextContent);
+        Type(dialogs, "Filter name", "young");
+        Button(dialogs, "Create").Click();
+        dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll("fieldset")));
+    }
+
+    [Fact]
+    public async Task Preview_OfAUser_CountsWhatStaysAndNamesWhatGoes()
+    {
+        var group = await dashboard.CreateGroupAsync("filters-preview");
+        await dashboard.ImportAsync(group, "Interactions", GroupSetup.TypedEvents, GroupSetup.Shopping());
+        var version = await dashboard.TrainAsync(group);
+        await dashboard.SettleAsync((await dashboard.Clients.Personalize.CreateCampaignAsync(new() { Name = "previewed", SolutionVersionArn = version, MinProvisionedTPS = 1 })).CampaignArn);
+        var filter = await dashboard.Clients.Personalize.CreateFilterAsync(
+            new() { Name = "by-event", DatasetGroupArn = group.Arn, FilterExpression = "EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ($TYPE)" });
+        await dashboard.SettleAsync(filter.FilterArn);
+        Render<MudPopoverProvider>();
+        var page = RenderPage(group);
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("button"), button => button.TextContent.Trim() == "Preview"));
+        await ClickAsync(page, "Preview");
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("button"), button => button.TextContent.Trim() == "Count"));
+
+        await page.InvokeAsync(() => page.FindAll("input")[^1].Input("Purchase"));
+        await ClickAsync(page, "Count");
+
+        // Each user has bought some of the 40 items, and none has bought all.
+        page.WaitForAssertion(() => Assert.Matches(@"^\d+ of 40 items stay", page.Find(".preview .result").TextContent.Trim().Replace("\n", " ", StringComparison.Ordinal)));
+        var kept = int.Parse(page.Find(".preview .result strong").TextContent.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(kept, 1, 39);
+        Assert.Equal(Math.Min(12, 40 - kept), page.FindAll(".preview .removed .chip").Count);
+    }
+
     private async Task<(IRenderedComponent<FiltersPage> Page, IRenderedComponent<MudDialogProvider> Dialogs)> OpenDialogAsync(string name)
     {
-        var group = await CreateGroupAsync(name);
-        await AddDatasetAsync(group, "Interactions", """{"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"TIMESTAMP","type":"long"},{"name":"EVENT_TYPE","type":"string"}""");
-        await AddDatasetAsync(group, "Items", """{"name":"ITEM_ID","type":"string"},{"name":"GENRES","type":"string","categorical":true}""");
+        var group = await dashboard.CreateGroupAsync(name);
+        await dashboard.AddDatasetAsync(group, "Interactions", GroupSetup.TypedEvents);
+        await dashboard.AddDatasetAsync(group, "Items", """{"name":"ITEM_ID","type":"string"},{"name":"GENRES","type":"string","categorical":true}""");
+        await dashboard.AddDatasetAsync(group, "Users", """{"name":"USER_ID","type":"string"},{"name":"AGE","type":"int"}""");
         Render<MudPopoverProvider>();
         var dialogs = Render<MudDialogProvider>();
         var page = RenderPage(group);
@@ -72,23 +113,4 @@ public sealed class FiltersPageTests(DashboardFixture dashboard) : PageTests(das
 
     private static AngleSharp.Dom.IElement Button(IRenderedComponent<MudDialogProvider> dialogs, string text) =>
         dialogs.FindAll("button").Single(button => button.TextContent.Trim() == text);
-
-    private async Task<GroupContext> CreateGroupAsync(string name)
-    {
-        var arn = (await dashboard.Clients.Personalize.CreateDatasetGroupAsync(new() { Name = name })).DatasetGroupArn;
-        await Services.GetRequiredService<JobWatcher>().WaitAsync(dashboard.Clients, arn, CancellationToken.None);
-        return new GroupContext(name, arn, null);
-    }
-
-    private async Task AddDatasetAsync(GroupContext group, string type, string fields)
-    {
-        var schema = await dashboard.Clients.Personalize.CreateSchemaAsync(new()
-        {
-            Name = $"{group.Name}-{type}",
-            Schema = $$"""{"type":"record","name":"{{type}}","namespace":"com.amazonaws.personalize.schema","version":"1.0","fields":[{{fields}}]}""",
-        });
-        var dataset = await dashboard.Clients.Personalize.CreateDatasetAsync(
-            new() { Name = $"{group.Name}-{type}", DatasetGroupArn = group.Arn, DatasetType = type, SchemaArn = schema.SchemaArn });
-        await Services.GetRequiredService<JobWatcher>().WaitAsync(dashboard.Clients, dataset.DatasetArn, CancellationToken.None);
-    }
 }

@@ -43,16 +43,16 @@ public sealed class RecommendersPageTests(DashboardFixture dashboard) : PageTest
         dialogs.FindAll("label").Single(label => label.TextContent.Contains("Customers who viewed X", StringComparison.Ordinal)).QuerySelector("input")!.Change(true);
         var name = "boutique-customers-who-viewed-x-also-viewed";
         dialogs.WaitForAssertion(() => Assert.Contains(dialogs.FindAll("input"), input => input.GetAttribute("value") == name));
-        ButtonOf(dialogs, "Create").Click();
+        await ClickAsync(dialogs, "Create");
         WaitForStatus(page, "Active");
 
-        ButtonOf(page, "Stop").Click();
+        await ClickAsync(page, "Stop");
         dialogs.WaitForElement("input").Input(name);
-        ButtonOf(dialogs, "Stop").Click();
+        await ClickAsync(dialogs, "Stop");
         WaitForStatus(page, "Inactive");
         Assert.DoesNotContain(page.FindAll("a"), link => link.TextContent.Trim() == "Try it");
 
-        ButtonOf(page, "Start").Click();
+        await ClickAsync(page, "Start");
         WaitForStatus(page, "Active");
 
         var address = page.FindAll("a").Single(link => link.TextContent.Trim() == "Try it").GetAttribute("href")!;
@@ -69,7 +69,4 @@ public sealed class RecommendersPageTests(DashboardFixture dashboard) : PageTest
 
     private static void WaitForStatus(IRenderedComponent<RecommendersPage> page, string status) =>
         page.WaitForAssertion(() => Assert.Contains(status, page.Find("section.recommender .chip").TextContent, StringComparison.Ordinal));
-
-    private static AngleSharp.Dom.IElement ButtonOf<TComponent>(IRenderedComponent<TComponent> page, string text) where TComponent : IComponent =>
-        page.FindAll("button").Single(button => button.TextContent.Trim() == text);
 }

@@ -52,6 +52,7 @@ public sealed class LiveEventTests : PageTests, IClassFixture<ShopFixture>
         Assert.Contains("1 ignored", page.Markup);
         Assert.Contains(page.FindAll("li"), row => row.TextContent.Contains("accepted", StringComparison.Ordinal) && row.TextContent.Contains("events-user", StringComparison.Ordinal));
         Assert.Contains(tracker.TrackingId, page.Markup);
+        Assert.Contains("put_events", page.Find("details.code pre").TextContent);
     }
 
     [Fact]

@@ -8,8 +8,13 @@ namespace Dashboard.Datasets.Schemas;
 public sealed record SchemaUse(string GroupName, string DatasetType);
 
 /// <summary>A field of any schema, also of the kinds that the wizard does not import.</summary>
-/// <param name="Description">Its type and what it is marked as, for example <c>string or empty, categorical</c>.</param>
-public sealed record ListedField(string Name, string Description);
+/// <param name="Type">For example <c>string</c>.</param>
+/// <param name="Marks">For example <c>categorical</c>.</param>
+public sealed record ListedField(string Name, string Type, bool MayBeEmpty, IReadOnlyList<string> Marks)
+{
+    /// <summary>For example <c>string or empty, categorical</c>.</summary>
+    public string Description => string.Join(", ", Marks.Prepend(MayBeEmpty ? $"{Type} or empty" : Type));
+}
 
 /// <summary>A schema of the account and the datasets that have it.</summary>
 /// <param name="DatasetType">The kind of dataset that it describes: <c>Interactions</c>, <c>Items</c>, …</param>
@@ -45,16 +50,19 @@ public sealed record ListedSchema(DatasetSchema Schema, string DatasetType, IRea
         return new(
             schema,
             json.RootElement.GetProperty("name").GetString() ?? "",
-            [.. json.RootElement.GetProperty("fields").EnumerateArray().Select(field => new ListedField(field.GetProperty("name").GetString() ?? "", Describe(field)))],
+            [.. json.RootElement.GetProperty("fields").EnumerateArray().Select(FieldOf)],
             [.. uses.OrderBy(use => use.GroupName, StringComparer.OrdinalIgnoreCase).ThenBy(use => use.DatasetType, StringComparer.Ordinal)]);
     }
 
-    private static string Describe(JsonElement field)
+    private static ListedField FieldOf(JsonElement field)
     {
         var type = field.GetProperty("type");
         var types = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.ToString()).ToList() : [type.ToString()];
-        var words = string.Join(" or ", types.Where(one => one != "null").Concat(types.Where(one => one == "null").Select(_ => "empty")));
-        return string.Join(", ", s_marks.Where(mark => field.TryGetProperty(mark, out var set) && set.ValueKind == JsonValueKind.True).Prepend(words));
+        return new(
+            field.GetProperty("name").GetString() ?? "",
+            string.Join(" or ", types.Where(one => one != "null")),
+            types.Contains("null"),
+            [.. s_marks.Where(mark => field.TryGetProperty(mark, out var set) && set.ValueKind == JsonValueKind.True)]);
     }
 }
 

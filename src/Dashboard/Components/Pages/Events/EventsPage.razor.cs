@@ -23,6 +23,7 @@ public sealed partial class EventsPage : IAsyncDisposable
     private bool _isLoading = true;
     private bool _isBusy;
     private int _shown = PageSize;
+    private DateTimeOffset _opened;
 
     [Inject]
     internal CurrentConnection Connection { get; init; } = null!;
@@ -46,6 +47,13 @@ public sealed partial class EventsPage : IAsyncDisposable
     [CascadingParameter]
     public DisplayPreferences? Display { get; set; }
 
+    // On a stage the tracking ID, which lets anybody send events, stays private.
+    private Calls.ServiceCall Code => SendingCode.Of(
+        Display?.Presenter is true ? "your-tracking-id" : _tracker!.TrackingId,
+        Connection.Connection.Region,
+        Connection.Events.Config.ServiceURL is { Length: > 0 } address ? new Uri(address) : null,
+        _opened);
+
     private int Accepted => _events.Count(one => one.Accepted);
 
     public async ValueTask DisposeAsync()
@@ -55,7 +63,11 @@ public sealed partial class EventsPage : IAsyncDisposable
         _leaving.Dispose();
     }
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    protected override Task OnInitializedAsync()
+    {
+        _opened = Clock.GetUtcNow();
+        return LoadAsync();
+    }
 
     private Task LoadAsync() => TryAsync(async () =>
     {

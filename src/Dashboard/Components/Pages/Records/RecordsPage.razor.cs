@@ -6,6 +6,7 @@ using Dashboard.DatasetGroups;
 using Dashboard.Datasets;
 using Dashboard.Jobs;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 
 namespace Dashboard.Components.Pages.Records;
@@ -18,6 +19,9 @@ public sealed partial class RecordsPage
     private IReadOnlyList<DatasetSummary> _datasets = [];
     private Exception? _refusal;
     private string _users = "";
+    private Dictionary<string, Job> _running = [];
+    private UserFile? _file;
+    private string? _fileFault;
     private bool _isBusy;
 
     /// <summary>The group's name in the address; the group itself is cascaded.</summary>
@@ -28,11 +32,12 @@ public sealed partial class RecordsPage
     [CascadingParameter]
     public required GroupContext Group { get; set; }
 
-    private List<string> UserIds => [.. _users.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
+    private IReadOnlyList<string> UserIds => _file?.Users ?? [.. _users.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
     /// <inheritdoc/>
     protected override async Task ShowAsync(IReadOnlyList<Job> jobs, CancellationToken cancellationToken)
     {
+        _running = jobs.Where(job => job.IsRunning && job.Kind is JobKind.Export or JobKind.Deletion).ToDictionary(job => job.Arn);
         var datasets = await Connection.Personalize.Paginators.ListDatasets(new() { DatasetGroupArn = Group.Arn }).Datasets.ToListAsync(cancellationToken);
         _datasets = [.. datasets.Where(dataset => DatasetTypeNames.Parse(dataset.DatasetType) is not null && ResourceStatus.IsActive(dataset.Status))];
         _jobs = await RecordJobs.ReadAsync(Connection.Personalize, Group.Arn, cancellationToken);
@@ -52,6 +57,26 @@ public sealed partial class RecordsPage
     private Task ExportAsync(DatasetSummary dataset) => TryAsync(() => RecordJobs.ExportAsync(
         Connection.Clients, Group, dataset.DatasetArn, JobName(Words(dataset.DatasetType).Replace(' ', '-')), CancellationToken.None));
 
+    private async Task ReadFileAsync(IBrowserFile chosen)
+    {
+        (_file, _fileFault) = (null, null);
+        if (chosen.Size > UserFile.LargestSize)
+        {
+            _fileFault = $"{chosen.Name} has {Sizes.Words(chosen.Size)}; at most {Sizes.Words(UserFile.LargestSize)} are read here. Split it into several files.";
+            return;
+        }
+
+        try
+        {
+            await using var content = chosen.OpenReadStream(UserFile.LargestSize);
+            _file = await UserFile.ReadAsync(chosen.Name, content, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or CsvHelper.CsvFormatException)
+        {
+            _fileFault = failure.Message;
+        }
+    }
+
     private async Task DeleteAsync()
     {
         var users = UserIds;
@@ -65,7 +90,7 @@ public sealed partial class RecordsPage
             await TryAsync(async () =>
             {
                 await RecordJobs.DeleteUsersAsync(Connection.Clients, Group, users, JobName("delete-users"), CancellationToken.None);
-                _users = "";
+                (_users, _file) = ("", null);
             });
         }
     }
