@@ -2,7 +2,9 @@ using Dashboard.Catalog;
 using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Connections;
+using Dashboard.Costs;
 using Dashboard.DatasetGroups;
+using Dashboard.GroupFiles;
 using Dashboard.Hosting;
 using Dashboard.Datasets;
 using Dashboard.Datasets.Uploads;
@@ -86,6 +88,8 @@ internal static class DashboardApp
         services.AddCatalog();
         services.AddDatasets();
         services.AddQuality();
+        services.AddGroupFiles();
+        services.AddCosts();
     }
 
     private static void MapDashboard(this WebApplication app)

@@ -15,6 +15,7 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
         "/groups/look/batch", "/groups/look/batch/recommendations/look-users", "/groups/look/data/records", "/groups/look/data/quality", "/tear-down/look",
         "/schemas?left=boutique-interactions-schema&right=look-interactions-schema", "/groups/look/filters", "/groups/boutique", "/groups/boutique/recommenders", "/groups/boutique/impact",
         "/groups/boutique/try?campaign=recommender:boutique-customers-who-viewed-x-also-viewed&user=7&item=3",
+        "/groups/look/code", "/groups/look/code?as=script", "/groups/look/code?as=cloudformation", "/apply", "/costs",
     ];
 
     public static TheoryData<int, bool> Looks => new() { { 1440, false }, { 1440, true }, { 400, false }, { 400, true } };
@@ -29,7 +30,7 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
         {
             await visit.GoAsync(path);
             await visit.Page.GetByRole(AriaRole.Status, new() { Name = "Loading" }).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
-            await visit.PictureAsync($"look{path.Replace('/', '-').Split('?')[0]}-{width}-{(isDark ? "dark" : "light")}");
+            await visit.PictureAsync($"look{path.Replace('/', '-').Replace("?as=", "-").Split('?')[0]}-{width}-{(isDark ? "dark" : "light")}");
             faults.AddRange(await FaultsAsync(visit, path));
         }
 
@@ -86,6 +87,15 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
         await visit.Page.Locator("details.call pre").First.WaitForAsync();
         await visit.PictureAsync($"look-calls-{width}-{(isDark ? "dark" : "light")}");
         faults.AddRange(await FaultsAsync(visit, "the drawer of calls"));
+
+        await visit.GoAsync("/groups/look/code");
+        var file = await visit.Page.Locator("pre").InnerTextAsync();
+        await visit.GoAsync("/apply");
+        await visit.Page.Locator("textarea").First.FillAsync(file.Replace("\"name\": \"look\"", "\"name\": \"look-again\"", StringComparison.Ordinal));
+        await visit.Button("Show the plan").ClickAsync();
+        await visit.Page.GetByText("Will be made").First.WaitForAsync();
+        await visit.PictureAsync($"look-apply-plan-{width}-{(isDark ? "dark" : "light")}");
+        faults.AddRange(await FaultsAsync(visit, "the plan of a group file"));
 
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }

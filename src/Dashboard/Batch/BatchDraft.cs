@@ -54,6 +54,9 @@ public sealed class BatchDraft
     /// <summary>What was typed for the filter's parameters, by their names: the same for every record.</summary>
     public Dictionary<string, string> FilterValues { get; } = [];
 
+    /// <summary>How many records were typed; none for a file in S3, which is not looked into.</summary>
+    public int RecordCount => InputPath.Length > 0 ? 0 : Lines().Count;
+
     /// <summary>What is wrong with the draft; null when nothing is.</summary>
     public string? Fault =>
         DatasetNames.Check(Name) is { } name ? name

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Amazon.Runtime;
 using Dashboard.Connections;
+using Dashboard.Costs;
 
 namespace Dashboard.Calls;
 
@@ -12,7 +13,7 @@ public sealed record RecordedCall(ServiceCall Call, DateTimeOffset At, string? F
 /// What one browser's clicks have asked of Personalize: the changes since its page was opened, and what the present page has read.
 /// Polling for statuses is not among it.
 /// </summary>
-internal sealed class CallJournal(TimeProvider time)
+internal sealed class CallJournal(CampaignUse use, TimeProvider time)
 {
     private const int MostChanges = 50;
     private const int MostReads = 30;
@@ -58,6 +59,10 @@ internal sealed class CallJournal(TimeProvider time)
             if (CallReader.Read(request, connection.Region, endpoint) is { } call)
             {
                 Record(new(call, time.GetUtcNow(), failure));
+                if (failure is null && call.AskedArn is { } asked)
+                {
+                    use.Note(connection.Name, asked);
+                }
             }
         }
     }

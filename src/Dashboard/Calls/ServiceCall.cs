@@ -39,6 +39,10 @@ public sealed partial record ServiceCall(CallService Service, string Operation, 
         _ => null,
     };
 
+    /// <summary>The campaign or recommender that is asked for something; null for other calls.</summary>
+    public string? AskedArn => Service != CallService.Runtime ? null
+        : Members.Where(member => member.Name is "campaignArn" or "recommenderArn").Select(member => (member.Value as CallValue.Text)?.Value).FirstOrDefault();
+
     /// <summary>The operation as the command line spells it: <c>create-campaign</c>.</summary>
     public string KebabName => Kebab(Operation);
 

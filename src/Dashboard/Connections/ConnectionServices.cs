@@ -11,6 +11,7 @@ internal static class ConnectionServices
         services.AddHostedService<ConnectionStartup>();
         services.AddSingleton<ConnectionClientsCache>();
         services.AddScoped<CallJournal>();
-        services.AddScoped<CurrentConnection>();
+        services.AddScoped(provider => new CurrentConnection(
+            provider.GetRequiredService<ConnectionClientsCache>().Of(provider.GetRequiredService<ConnectionStore>().InUse), provider.GetRequiredService<CallJournal>()));
     }
 }

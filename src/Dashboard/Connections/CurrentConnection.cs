@@ -10,9 +10,9 @@ namespace Dashboard.Connections;
 /// The connection in use when this page was opened, and its SDK clients, whose calls the journal takes down. Scoped: it stays the same for the life of the page;
 /// switching the connection loads the page anew.
 /// </summary>
-internal sealed class CurrentConnection(ConnectionStore store, ConnectionClientsCache cache, CallJournal journal)
+internal sealed class CurrentConnection(ConnectionClients clients, CallJournal journal)
 {
-    private readonly ConnectionClients _clients = cache.Of(store.InUse).RecordedIn(journal);
+    private readonly ConnectionClients _clients = clients.RecordedIn(journal);
 
     public Connection Connection => _clients.Connection;
 

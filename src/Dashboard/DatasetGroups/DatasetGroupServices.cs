@@ -9,7 +9,10 @@ internal static class DatasetGroupServices
         services.AddScoped<DatasetGroupDirectory>();
         services.AddSingleton<ResourceDeletion>();
         services.AddSingleton<TearDown>();
+        services.AddSingleton(TearDownStore.Script);
+        services.AddSingleton<TearDownStore>();
         services.AddSingleton<TearDownRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<TearDownRuns>());
         services.AddSingleton(DemoStore.Script);
         services.AddSingleton(DemoStore.RehearsalScript);
         services.AddSingleton<DemoStore>();

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Amazon.Runtime;
 using Dashboard.Connections;
-using Microsoft.Extensions.Hosting;
 
 namespace Dashboard.DatasetGroups;
 
@@ -19,8 +19,10 @@ public sealed record TearDownProgress(
     public TearDownOutcome OutcomeOf(TearDownStep step) => Outcomes.GetValueOrDefault(step.Arn);
 }
 
-/// <summary>Runs tear-downs in the server, so that closing the page leaves none half done. After a restart the plan simply shows what is left.</summary>
-internal sealed class TearDownRuns(TearDown tearDown, IHostApplicationLifetime lifetime)
+/// <summary>Runs tear-downs in the server, so that neither closing the page nor a restart leaves one half done.</summary>
+internal sealed partial class TearDownRuns(
+    TearDown tearDown, TearDownStore store, ConnectionStore connections, ConnectionClientsCache clientsCache, IHostApplicationLifetime lifetime, ILogger<TearDownRuns> logger)
+    : BackgroundService
 {
     private readonly ConcurrentDictionary<(Connection Connection, string Group), Run> _runs = new();
 
@@ -32,11 +34,38 @@ internal sealed class TearDownRuns(TearDown tearDown, IHostApplicationLifetime l
         _runs.TryGetValue((connection, groupName), out var run) ? run.Progress : null;
 
     /// <summary>Starts to carry out the plan.</summary>
-    public void Start(ConnectionClients clients, TearDownPlan plan, bool includeFiles)
+    public async Task StartAsync(ConnectionClients clients, TearDownPlan plan, bool includeFiles, CancellationToken cancellationToken)
     {
+        await store.SaveAsync(new(clients.Connection.Name, plan.GroupName, includeFiles), cancellationToken).ConfigureAwait(false);
         var run = new Run(new(plan, ImmutableDictionary<string, TearDownOutcome>.Empty, null, null, null));
         _runs[(clients.Connection, plan.GroupName)] = run;
         _ = RunAsync(run, clients, includeFiles, lifetime.ApplicationStopping);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Goes on with what was being torn down when the dashboard stopped: with all that is left of it.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource();
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult).ConfigureAwait(false);
+        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(false);
+        foreach (var unfinished in await store.ListAsync(stoppingToken).ConfigureAwait(false))
+        {
+            try
+            {
+                if (connections.All.FirstOrDefault(connection => connection.Name == unfinished.Connection) is { } connection)
+                {
+                    var clients = clientsCache.Of(connection);
+                    var plan = await TearDown.PlanAsync(clients, unfinished.GroupName, stoppingToken).ConfigureAwait(false);
+                    await StartAsync(clients, plan, unfinished.IncludesFiles, stoppingToken).ConfigureAwait(false);
+                }
+            }
+            catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException)
+            {
+                // The service does not answer now; the page shows what is left.
+                LogNotResumed(failure, unfinished.GroupName);
+            }
+        }
     }
 
     private async Task RunAsync(Run run, ConnectionClients clients, bool includeFiles, CancellationToken cancellationToken)
@@ -61,6 +90,7 @@ internal sealed class TearDownRuns(TearDown tearDown, IHostApplicationLifetime l
             }
 
             var leftOver = await TearDown.PlanAsync(clients, plan.GroupName, cancellationToken).ConfigureAwait(false);
+            await store.RemoveAsync(clients.Connection.Name, plan.GroupName).ConfigureAwait(false);
             Tell(run, run.Progress with { LeftOver = includeFiles ? leftOver : leftOver with { Files = [] } });
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -69,10 +99,14 @@ internal sealed class TearDownRuns(TearDown tearDown, IHostApplicationLifetime l
         }
         catch (Exception failure)
         {
-            // Nobody awaits this: the page shows it, at the step where it happened.
+            // Nobody awaits this: the page shows it, at the step where it happened, and offers to go on.
+            await store.RemoveAsync(clients.Connection.Name, plan.GroupName).ConfigureAwait(false);
             Tell(run, (current is null ? run.Progress : run.Progress.With(current, TearDownOutcome.Failed)) with { Failure = failure });
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The tear-down of {GroupName} could not go on")]
+    private partial void LogNotResumed(Exception failure, string groupName);
 
     private void Tell(Run run, TearDownProgress progress)
     {

@@ -65,13 +65,6 @@ public sealed class CampaignDraftTests
     public void FaultOfName_Name_FollowsTheRuleOfTheService(string name, bool isGood) =>
         Assert.Equal(isGood, CampaignDraft.FaultOfName(name) is null);
 
-    [Fact]
-    public void Price_OneRequestPerSecond_IsAboutFiveDollarsADay()
-    {
-        Assert.Equal(4.80m, CampaignPrice.PerDay(1), precision: 2);
-        Assert.StartsWith("About $9.61 a day, $288 a month", CampaignPrice.Describe(2));
-    }
-
     [Theory]
     [InlineData("aws-hrnn", "USER_PERSONALIZATION", RecipeInput.User)]
     [InlineData("aws-popularity-count", "POPULAR_ITEMS", RecipeInput.User)]

@@ -58,7 +58,7 @@ public sealed class TearDownTests(DashboardFixture dashboard) : IClassFixture<Da
         var runs = dashboard.Services.GetRequiredService<TearDownRuns>();
         var over = new TaskCompletionSource<TearDownProgress>(TaskCreationOptions.RunContinuationsAsynchronously);
         runs.Changed += Look;
-        runs.Start(dashboard.Clients, plan, includeFiles: true);
+        await runs.StartAsync(dashboard.Clients, plan, includeFiles: true, Cancellation);
         Look();
         return await over.Task.WaitAsync(Cancellation);
 

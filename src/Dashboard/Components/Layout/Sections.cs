@@ -28,5 +28,6 @@ internal static class Sections
         new('b', "Batch", T["Batch"], GroupContext.AddressOf(group, "/batch"), Icons.Material.Outlined.DynamicFeed) { IsRare = true },
         new('i', "Impact", T["Impact"], GroupContext.AddressOf(group, "/impact"), Icons.Material.Outlined.QueryStats) { IsRare = true },
         new('j', "Jobs", T["Jobs"], GroupContext.AddressOf(group, "/jobs"), Icons.Material.Outlined.Schedule) { IsRare = true },
+        new('a', "As code", T["As code"], GroupContext.AddressOf(group, "/code"), Icons.Material.Outlined.Code) { IsRare = true },
     ];
 }

@@ -46,5 +46,7 @@ public sealed record Command(string Kind, string Text, string Icon, string? Href
     [
         new(T["Page"], T["Dataset groups"], Icons.Material.Outlined.Workspaces, "/", "home dataset groups"),
         new(T["Page"], T["Connections"], Icons.Material.Outlined.Cable, "/connections", "connections aws local engine"),
+        new(T["Page"], T["Costs"], Icons.Material.Outlined.Payments, "/costs", "costs money prices budget"),
+        new(T["Page"], T["Apply a file"], Icons.Material.Outlined.UploadFile, "/apply", "apply group file promote import"),
     ];
 }

@@ -1,4 +1,5 @@
 using Dashboard.Components.Controls;
+using Dashboard.Costs;
 using Dashboard.DatasetGroups;
 using Dashboard.DatasetGroups.Demo;
 using Dashboard.Jobs;
@@ -17,10 +18,24 @@ public sealed partial class DemoPage : IDisposable
     private bool _isLoaded;
     private bool _acceptsCost;
     private bool _isResetting;
+    private bool _fitsBudget = true;
+    private int _lifetimeHours = 4;
 
     private bool IsRunning => _run?.State == DemoState.Running;
 
-    private bool MayStart => _acceptsCost || !Connection.Capabilities.CostsMoney;
+    private bool MayStart => (_acceptsCost && _fitsBudget) || !Connection.Capabilities.CostsMoney;
+
+    /// <summary>A training on a hundred thousand interactions, and a campaign that lives as long as the demo.</summary>
+    private CostEstimate Estimate
+    {
+        get
+        {
+            var (region, campaign) = (Connection.Connection.Region, Prices.Campaign(Connection.Connection.Region, 1));
+            var training = Prices.Training(region, 100_000);
+            var hours = _lifetimeHours == 0 ? 0 : campaign.Month / 30 / 24 * _lifetimeHours;
+            return training with { Low = training.Low + hours, High = training.High + hours, Month = _lifetimeHours == 0 ? campaign.Month : 0 };
+        }
+    }
 
     public void Dispose()
     {
@@ -58,6 +73,10 @@ public sealed partial class DemoPage : IDisposable
     {
         await Demos.StartAsync(Connection.Clients, CancellationToken.None, until);
         await LoadAsync();
+        if (Connection.Capabilities.CostsMoney && _lifetimeHours > 0 && _run is not null)
+        {
+            await Lifetimes.SetAsync(Connection.Connection, _run.GroupName, TimeSpan.FromHours(_lifetimeHours), LifetimeEnd.TearDown, CancellationToken.None);
+        }
     });
 
     private Task Resume(DemoStep? until)
@@ -85,7 +104,7 @@ public sealed partial class DemoPage : IDisposable
         {
             // The service takes its time; the page of the tear-down shows it.
             var plan = await TearDown.PlanAsync(Connection.Clients, _run.GroupName, CancellationToken.None);
-            TearDowns.Start(Connection.Clients, plan, includeFiles: true);
+            await TearDowns.StartAsync(Connection.Clients, plan, includeFiles: true, CancellationToken.None);
             await Demos.ForgetAsync(_run, CancellationToken.None);
             Navigation.NavigateTo($"/tear-down/{Uri.EscapeDataString(_run.GroupName)}");
         }

@@ -4,6 +4,7 @@ using Amazon.Personalize.Model;
 using Amazon.Runtime;
 using Dashboard.Catalog;
 using Dashboard.Connections;
+using Dashboard.Costs;
 using Dashboard.DatasetGroups;
 using Dashboard.Jobs;
 using Dashboard.Solutions;
@@ -22,11 +23,15 @@ public sealed partial class NewTrainingPage : IDisposable
     private bool _hasEventType;
     private bool _hasEventValue;
     private bool _isBusy;
+    private bool _mayGoOn = true;
     private Exception? _failure;
     private Exception? _refusal;
 
     [Inject]
     internal CurrentConnection Connection { get; init; } = null!;
+
+    [Inject]
+    internal PriceTable Prices { get; init; } = null!;
 
     [Inject]
     internal JobWatcher Watcher { get; init; } = null!;
@@ -42,6 +47,9 @@ public sealed partial class NewTrainingPage : IDisposable
 
     [CascadingParameter]
     public required GroupContext Group { get; set; }
+
+    /// <summary>Where the number of interactions is not known, for a hundred thousand; AutoML tries three recipes.</summary>
+    private CostEstimate Estimate => Prices.Training(Connection.Connection.Region, _facts.Events ?? 100_000, _draft.Recipe.IsAutoML ? 3 : 1);
 
     public void Dispose()
     {

@@ -14,6 +14,7 @@ public sealed partial class ImportStep : IDisposable
     private EngineJob? _job;
     private BucketAccess? _access;
     private bool _isBusy;
+    private bool _mayGoOn = true;
     private bool _isStarted;
 
     /// <summary>The upload.</summary>

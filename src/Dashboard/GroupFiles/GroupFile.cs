@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.Personalize.Model;
+
+namespace Dashboard.GroupFiles;
+
+/// <summary>
+/// A dataset group as one declarative file: what it is made of, by name, without account numbers. Written by reading a group of any
+/// connection, applied to any connection.
+/// </summary>
+internal sealed record GroupFile
+{
+    /// <summary>The form of the file; an older program refuses a newer one.</summary>
+    public int PersonalizeGroup { get; init; } = Newest;
+
+    public required string Name { get; init; }
+
+    /// <summary><c>ECOMMERCE</c>, <c>VIDEO_ON_DEMAND</c>, or null for a custom group.</summary>
+    public string? Domain { get; init; }
+
+    public IReadOnlyList<SchemaEntry> Schemas { get; init; } = [];
+
+    public IReadOnlyList<DatasetEntry> Datasets { get; init; } = [];
+
+    public IReadOnlyList<SolutionEntry> Solutions { get; init; } = [];
+
+    public IReadOnlyList<FilterEntry> Filters { get; init; } = [];
+
+    public IReadOnlyList<EventTrackerEntry> EventTrackers { get; init; } = [];
+
+    public IReadOnlyList<CampaignEntry> Campaigns { get; init; } = [];
+
+    public IReadOnlyList<RecommenderEntry> Recommenders { get; init; } = [];
+
+    internal const int Newest = 1;
+
+    public string Write() => JsonSerializer.Serialize(this, GroupFileJson.Options) + "\n";
+
+    /// <summary>Reads what <see cref="Write"/>, or a person, wrote.</summary>
+    /// <exception cref="GroupFileException">It is no such file; the message says where and why.</exception>
+    public static GroupFile Read(string text)
+    {
+        GroupFile file;
+        try
+        {
+            file = JsonSerializer.Deserialize<GroupFile>(text, GroupFileJson.Options) ?? throw new GroupFileException("The file is empty.");
+        }
+        catch (JsonException fault)
+        {
+            throw new GroupFileException($"Line {fault.LineNumber + 1}: {GroupFileJson.Words(fault)}");
+        }
+
+        return file.PersonalizeGroup > Newest
+            ? throw new GroupFileException($"The file is of form {file.PersonalizeGroup}, which a newer dashboard has written. This one reads form {Newest}.")
+            : GroupFileRules.FaultOf(file) is { } why ? throw new GroupFileException(why) : file;
+    }
+}
+
+/// <summary>A schema; <see cref="Schema"/> is the Avro document itself.</summary>
+internal sealed record SchemaEntry(string Name, string? Domain, JsonNode Schema);
+
+/// <summary>A dataset, the name of its schema and the files that it was filled from, in their order.</summary>
+internal sealed record DatasetEntry(string Type, string Name, string Schema, IReadOnlyList<ImportEntry> Imports);
+
+/// <summary>An import: <c>s3://bucket/key</c>, and <c>FULL</c> or <c>INCREMENTAL</c>.</summary>
+internal sealed record ImportEntry(string From, string Mode);
+
+/// <summary>A solution. <see cref="Recipe"/> is null with AutoML; <see cref="Trained"/> says that it has a version.</summary>
+internal sealed record SolutionEntry(
+    string Name,
+    string? Recipe,
+    bool? PerformAutoML,
+    bool? PerformHPO,
+    bool? PerformAutoTraining,
+    bool? PerformIncrementalUpdate,
+    string? EventType,
+    SolutionConfig? SolutionConfig,
+    bool Trained);
+
+internal sealed record FilterEntry(string Name, string FilterExpression);
+
+internal sealed record EventTrackerEntry(string Name);
+
+/// <summary>A campaign on the newest version of a solution.</summary>
+internal sealed record CampaignEntry(string Name, string Solution, int? MinProvisionedTPS, CampaignConfig? CampaignConfig);
+
+internal sealed record RecommenderEntry(string Name, string Recipe, RecommenderConfig? RecommenderConfig);
+
+/// <summary>A file that cannot be applied; the message says what to change in it.</summary>
+internal sealed class GroupFileException(string message) : InvalidOperationException(message);

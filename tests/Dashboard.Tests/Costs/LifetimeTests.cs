@@ -1,0 +1,109 @@
+using Bunit;
+using Dashboard.Components.Pages.DatasetGroups;
+using Dashboard.Connections;
+using Dashboard.Costs;
+using Dashboard.DatasetGroups;
+using Dashboard.Jobs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using TestContext = Xunit.TestContext;
+
+namespace Dashboard.Tests.Costs;
+
+public sealed class LifetimeTests : PageTests, IClassFixture<DashboardFixture>
+{
+    private readonly DashboardFixture _dashboard;
+
+    public LifetimeTests(DashboardFixture dashboard) : base(dashboard.Services)
+    {
+        _dashboard = dashboard;
+        Render<MudPopoverProvider>();
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Card_LifetimeSetAndTakenBack_IsSaid()
+    {
+        var group = await _dashboard.CreateGroupAsync("short-lived");
+        var card = Render<LifetimeCard>(parameters => parameters.Add(one => one.GroupName, group.Name));
+        Assert.Contains("lives until it is torn down", card.Markup);
+
+        await card.FindAll("button").Single(button => button.TextContent.Trim() == "In a day").ClickAsync(new());
+        card.WaitForAssertion(() => Assert.Contains("Everything here is torn down in 23 h 59 min", card.Markup));
+        await card.FindAll("button").Single(button => button.TextContent.Trim() == "Let it live").ClickAsync(new());
+
+        card.WaitForAssertion(() => Assert.Contains("lives until it is torn down", card.Markup));
+    }
+
+    [Fact]
+    public async Task EndDue_TimeIsOver_TearsTheGroupDown()
+    {
+        var group = await _dashboard.CreateGroupAsync("due");
+        await _dashboard.AddDatasetAsync(group, "Interactions", GroupSetup.TypedEvents);
+        var lifetimes = _dashboard.Services.GetRequiredService<Lifetimes>();
+        await lifetimes.SetAsync(_dashboard.Clients.Connection, group.Name, TimeSpan.Zero, LifetimeEnd.TearDown, Cancellation);
+
+        await lifetimes.EndDueAsync(Cancellation);
+
+        await WaitUntilGoneAsync(_dashboard.Services, _dashboard.Clients, group.Name);
+        Assert.Null(await lifetimes.FindAsync(_dashboard.Clients.Connection, group.Name, Cancellation));
+    }
+
+    [Fact]
+    public async Task Restart_TearDownBegunAndLifetimeOver_BothGoOn()
+    {
+        using var directory = new TestDirectory();
+        var first = await StartAsync(directory);
+        foreach (var name in new[] { "half-done", "overdue" })
+        {
+            var clients = ClientsOf(first);
+            var arn = (await clients.Personalize.CreateDatasetGroupAsync(new() { Name = name }, Cancellation)).DatasetGroupArn;
+            await first.Services.GetRequiredService<JobWatcher>().WaitAsync(clients, arn, Cancellation);
+        }
+
+        await first.Services.GetRequiredService<TearDownStore>().SaveAsync(new(Connection.LocalName, "half-done", IncludesFiles: true), Cancellation);
+        await first.StopAsync(Cancellation);
+        // It came due while the dashboard was not running.
+        await first.Services.GetRequiredService<LifetimeStore>().SaveAsync(new(Connection.LocalName, "overdue", DateTimeOffset.UtcNow.AddMinutes(-1), LifetimeEnd.TearDown), Cancellation);
+        await first.DisposeAsync();
+
+        await using var second = await StartAsync(directory);
+        await WaitUntilGoneAsync(second.Services, ClientsOf(second), "half-done");
+        await WaitUntilGoneAsync(second.Services, ClientsOf(second), "overdue");
+
+        Assert.Empty((await ClientsOf(second).Personalize.ListDatasetGroupsAsync(new(), Cancellation)).DatasetGroups ?? []);
+        Assert.Empty(await second.Services.GetRequiredService<TearDownStore>().ListAsync(Cancellation));
+        await second.StopAsync(Cancellation);
+    }
+
+    private static ConnectionClients ClientsOf(WebApplication app) =>
+        app.Services.GetRequiredService<ConnectionClientsCache>().Of(app.Services.GetRequiredService<ConnectionStore>().Local);
+
+    private static async Task<WebApplication> StartAsync(TestDirectory directory)
+    {
+        var app = DashboardApp.Create(["--port", "0", "--engine-port", "0", "--data-directory", directory.Path]);
+        await app.StartAsync(Cancellation);
+        return app;
+    }
+
+    private static async Task WaitUntilGoneAsync(IServiceProvider services, ConnectionClients clients, string group)
+    {
+        var runs = services.GetRequiredService<TearDownRuns>();
+        var over = new TaskCompletionSource<TearDownProgress>(TaskCreationOptions.RunContinuationsAsynchronously);
+        runs.Changed += Look;
+        Look();
+        var progress = await over.Task.WaitAsync(Cancellation);
+        Assert.Null(progress.Failure);
+        Assert.Equal((0, 0), (progress.LeftOver!.Steps.Count, progress.LeftOver.Files.Count));
+
+        void Look()
+        {
+            if (runs.Find(clients.Connection, group) is { IsOver: true } found)
+            {
+                over.TrySetResult(found);
+            }
+        }
+    }
+}
