@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Recommenders.Numerics;
 
@@ -6,17 +7,31 @@ namespace Recommenders.Numerics;
 /// A parameter array with its gradient, trained by Adam (Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015,
 /// algorithm 1; β₁ 0.9, β₂ 0.999, ε 1e-8) with decoupled weight decay (Loshchilov and Hutter, ICLR 2019).
 /// </summary>
-internal sealed class Parameter(int length)
+internal sealed class Parameter
 {
     private const float Beta1 = 0.9f;
     private const float Beta2 = 0.999f;
 
-    private readonly float[] _mean = new float[length];
-    private readonly float[] _square = new float[length];
+    private readonly float[] _mean, _square;
 
-    public float[] Value { get; } = new float[length];
+    public Parameter(int length) =>
+        (Value, Gradient, _mean, _square) = (new float[length], new float[length], new float[length], new float[length]);
 
-    public float[] Gradient { get; } = new float[length];
+    private Parameter(float[] value) => (Value, Gradient, _mean, _square) = (value, new float[value.Length], [], []);
+
+    public float[] Value { get; }
+
+    public float[] Gradient { get; }
+
+    /// <summary>The same values with a gradient of their own, for another thread; it cannot step.</summary>
+    public Parameter Share() => new(Value);
+
+    /// <summary>Moves the gradient of a sharing parameter here.</summary>
+    public void TakeGradient(Parameter shared)
+    {
+        TensorPrimitives.Add(Gradient, shared.Gradient, Gradient);
+        Array.Clear(shared.Gradient);
+    }
 
     /// <summary>Fills the values evenly in ±<paramref name="limit"/>.</summary>
     public Parameter Uniform(Random random, float limit)

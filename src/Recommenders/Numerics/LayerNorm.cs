@@ -17,6 +17,12 @@ internal sealed class LayerNorm
         Array.Fill(Gain.Value, 1f);
     }
 
+    private LayerNorm(LayerNorm original) =>
+        (_width, Gain, Bias) = (original._width, original.Gain.Share(), original.Bias.Share());
+
+    /// <summary>See <see cref="Parameter.Share"/>.</summary>
+    public LayerNorm Share() => new(this);
+
     /// <summary>g.</summary>
     public Parameter Gain { get; }
 

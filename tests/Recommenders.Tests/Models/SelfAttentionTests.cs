@@ -35,8 +35,8 @@ public sealed class SelfAttentionTests
         (double Loss, double Weight) Run()
         {
             var step = new TrainingStep(network, shares, options);
-            step.Windows.Add(interactions.HistoryOf(0), 0, 5, weights.Of(0));
-            step.Windows.Add(interactions.HistoryOf(1), 1, 2, weights.Of(1));
+            step.Windows[0].Add(interactions.HistoryOf(0), 0, 5, weights.Of(0));
+            step.Windows[^1].Add(interactions.HistoryOf(1), 1, 2, weights.Of(1));
             return step.Run(seed: 5, learn: true);
         }
 
@@ -198,7 +198,7 @@ public sealed class SelfAttentionTests
         var step = new TrainingStep(new SelfAttentionNetwork(2_000, options, new Random(1)), weights.SharesOfItems(interactions), options);
         for (var user = 0; user < 16; user++)
         {
-            step.Windows.Add(interactions.HistoryOf(user), 0, 16, weights.Of(user));
+            step.Windows[user % step.Windows.Count].Add(interactions.HistoryOf(user), 0, 16, weights.Of(user));
         }
 
         RunOnce();

@@ -35,6 +35,20 @@ internal sealed class AttentionBlock
         (Distance, Gap) = (new Parameter(heads * longest), new Parameter(heads * Gaps));
     }
 
+    private AttentionBlock(AttentionBlock original)
+    {
+        (Hidden, Heads, Longest) = (original.Hidden, original.Heads, original.Longest);
+        (BeforeAttention, BeforeWidening) = (original.BeforeAttention.Share(), original.BeforeWidening.Share());
+        (Projection, ProjectionBias) = (original.Projection.Share(), original.ProjectionBias.Share());
+        (Output, OutputBias) = (original.Output.Share(), original.OutputBias.Share());
+        (Widen, WidenBias) = (original.Widen.Share(), original.WidenBias.Share());
+        (Narrow, NarrowBias) = (original.Narrow.Share(), original.NarrowBias.Share());
+        (Distance, Gap) = (original.Distance.Share(), original.Gap.Share());
+    }
+
+    /// <summary>See <see cref="Parameter.Share"/>.</summary>
+    public AttentionBlock Share() => new(this);
+
     public int Hidden { get; }
 
     public int Heads { get; }

@@ -15,10 +15,10 @@ internal sealed class AttentionPass
     private readonly bool _onThisThread;
     private readonly float[] _queries, _keys, _values, _transposed, _contexts, _chances, _slopes, _dDistance, _dGap;
 
-    public AttentionPass(AttentionBlock block, int mostRows, bool forTraining)
+    public AttentionPass(AttentionBlock block, int mostRows, bool forTraining, bool onThisThread)
     {
         (_block, _hidden, _heads, _size, _longest) = (block, block.Hidden, block.Heads, block.Hidden / block.Heads, block.Longest);
-        _onThisThread = !forTraining;
+        _onThisThread = onThisThread;
         var elements = mostRows * _hidden;
         (_queries, _keys, _values) = (new float[elements], new float[elements], new float[elements]);
         (_transposed, _contexts) = (new float[elements], new float[elements]);
@@ -31,25 +31,33 @@ internal sealed class AttentionPass
     /// <summary>From rows × (query, key, value) to rows × hidden, the heads side by side.</summary>
     public void Forward(Windows windows, float[] projected, float[] output)
     {
-        if (_onThisThread)
-        {
-            for (var window = 0; window < windows.Count; window++)
-            {
-                Forward(windows, window, projected, output);
-            }
-        }
-        else
+        if (!_onThisThread)
         {
             Parallel.For(0, windows.Count, window => Forward(windows, window, projected, output));
+            return;
+        }
+
+        for (var window = 0; window < windows.Count; window++)
+        {
+            Forward(windows, window, projected, output);
         }
     }
 
     /// <summary>From the gradient of the output to that of what was projected; adds to the gradients of the weights of distances and gaps.</summary>
     public void Backward(Windows windows, float[] dOutput, float[] dProjected)
     {
-        Parallel.For(0, windows.Count, window => Backward(windows, window, dOutput, dProjected));
+        if (!_onThisThread)
+        {
+            Parallel.For(0, windows.Count, window => Backward(windows, window, dOutput, dProjected));
+        }
+
         for (var window = 0; window < windows.Count; window++)
         {
+            if (_onThisThread)
+            {
+                Backward(windows, window, dOutput, dProjected);
+            }
+
             Sum(_dDistance, window, _block.Distance.Gradient);
             Sum(_dGap, window, _block.Gap.Gradient);
         }

@@ -3,32 +3,43 @@ using Recommenders.Data;
 
 namespace Recommenders.Models.SelfAttention;
 
-/// <summary>Fills windows with the histories of users, again and again, until all their events were there once.</summary>
-internal sealed class Batches(Windows windows, Interactions interactions, EventWeights weights)
+/// <summary>Fills the windows of shards with the histories of users, again and again, until all their events were there once.</summary>
+internal sealed class Batches(IReadOnlyList<Windows> shards, int mostRows, Interactions interactions, EventWeights weights)
 {
     /// <summary>
-    /// Yields the number of rows each time the windows are full. Long histories are cut into pieces; with randomness at new places each
+    /// Yields the number of rows each time there are enough; the shards have about as many each. Long histories are cut into pieces; with randomness at new places each
     /// time, and the pieces come in a new order.
     /// </summary>
     public IEnumerable<int> Of(int[] users, Random? random)
     {
         var pieces = Cut(users, random);
         random?.Shuffle(CollectionsMarshal.AsSpan(pieces));
-        windows.Clear();
+        var rows = 0;
+        Clear();
         foreach (var (user, start, length) in pieces)
         {
-            if (!windows.HasRoomFor(length))
+            if (rows + length > mostRows)
             {
-                yield return windows.Rows;
-                windows.Clear();
+                yield return rows;
+                rows = 0;
+                Clear();
             }
 
-            windows.Add(interactions.HistoryOf(user), start, length, weights.Of(user));
+            shards.MinBy(windows => windows.Rows)!.Add(interactions.HistoryOf(user), start, length, weights.Of(user));
+            rows += length;
         }
 
-        if (windows.Count > 0)
+        if (rows > 0)
         {
-            yield return windows.Rows;
+            yield return rows;
+        }
+    }
+
+    private void Clear()
+    {
+        foreach (var windows in shards)
+        {
+            windows.Clear();
         }
     }
 
@@ -40,7 +51,7 @@ internal sealed class Batches(Windows windows, Interactions interactions, EventW
             var (length, start) = (interactions.HistoryOf(user).Length, 0);
             while (start < length)
             {
-                var most = start == 0 && length > windows.Longest && random is not null ? random.Next(1, windows.Longest + 1) : windows.Longest;
+                var most = start == 0 && length > shards[0].Longest && random is not null ? random.Next(1, shards[0].Longest + 1) : shards[0].Longest;
                 pieces.Add((user, start, Math.Min(most, length - start)));
                 start += most;
             }

@@ -14,10 +14,10 @@ internal sealed class BlockPass
     private readonly float[] _normal2, _scale2, _normed2, _wide;
     private readonly float[] _dAdded, _dNormed, _dProjected, _dWide, _projection, _output, _widen, _narrow, _ones;
 
-    public BlockPass(AttentionBlock block, int mostRows, bool forTraining)
+    public BlockPass(AttentionBlock block, int mostRows, bool forTraining, bool onThisThread)
     {
-        (_block, _hidden, _inner, _onThisThread) = (block, block.Hidden, block.Inner, !forTraining);
-        _attention = new AttentionPass(block, mostRows, forTraining);
+        (_block, _hidden, _inner, _onThisThread) = (block, block.Hidden, block.Inner, onThisThread);
+        _attention = new AttentionPass(block, mostRows, forTraining, onThisThread);
         var (h, wide, way) = (mostRows * _hidden, mostRows * _inner, forTraining ? 1 : 0);
         (_normal, _scale, _normed, _projected, _attended, _added) = (new float[h], new float[mostRows], new float[h], new float[3 * h], new float[h], new float[h]);
         (_normal2, _scale2, _normed2, _wide) = (new float[h], new float[mostRows], new float[h], new float[wide]);
@@ -105,13 +105,13 @@ internal sealed class BlockPass
 
     private void AddGradients(float[] input, float[] gradient, Parameter weights, Parameter bias, int rows, int inputs, int outputs)
     {
-        MatrixProduct.MultiplyTransposed(input, gradient, weights.Gradient, inputs, rows, outputs, accumulate: true);
+        MatrixProduct.MultiplyTransposed(input, gradient, weights.Gradient, inputs, rows, outputs, accumulate: true, _onThisThread);
         MatrixProduct.AddRowTimes(_ones.AsSpan(0, rows), gradient, bias.Gradient);
     }
 
-    private static void MultiplyByTransposed(float[] gradient, Parameter weights, float[] transposed, float[] inputGradient, int rows, int inputs, int outputs)
+    private void MultiplyByTransposed(float[] gradient, Parameter weights, float[] transposed, float[] inputGradient, int rows, int inputs, int outputs)
     {
         MatrixProduct.Transpose(weights.Value, transposed, inputs, outputs);
-        MatrixProduct.Multiply(gradient, transposed, inputGradient, rows, outputs, inputs);
+        MatrixProduct.Multiply(gradient, transposed, inputGradient, rows, outputs, inputs, accumulate: false, _onThisThread);
     }
 }

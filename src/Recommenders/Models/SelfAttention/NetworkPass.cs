@@ -3,17 +3,17 @@ using Recommenders.Numerics;
 
 namespace Recommenders.Models.SelfAttention;
 
-/// <summary>The network from tokens to states, forward and back, over as many rows as it was made for.</summary>
+/// <summary>The network from tokens to states, forward and back, over as many rows as it was made for, on this thread or on all.</summary>
 internal sealed class NetworkPass
 {
     private readonly SelfAttentionNetwork _network;
     private readonly BlockPass[] _blocks;
     private readonly float[] _inputs, _normal, _scale, _gradient;
 
-    public NetworkPass(SelfAttentionNetwork network, int mostRows, bool forTraining)
+    public NetworkPass(SelfAttentionNetwork network, int mostRows, bool forTraining, bool onThisThread)
     {
         _network = network;
-        _blocks = [.. network.Blocks.Select(block => new BlockPass(block, mostRows, forTraining))];
+        _blocks = [.. network.Blocks.Select(block => new BlockPass(block, mostRows, forTraining, onThisThread))];
         var elements = mostRows * network.Hidden;
         (States, _inputs, _normal, _scale) = (new float[elements], new float[elements], new float[elements], new float[mostRows]);
         _gradient = new float[forTraining ? elements : 0];

@@ -24,7 +24,7 @@ public sealed class SelfAttentionModel : ITrainedModel
     /// <inheritdoc/>
     public void Score(History history, Span<float> scores)
     {
-        var pass = _idle.TryTake(out var idle) ? idle : new NetworkPass(_network, _network.Longest, forTraining: false);
+        var pass = _idle.TryTake(out var idle) ? idle : new NetworkPass(_network, _network.Longest, forTraining: false, onThisThread: true);
         var rows = Math.Min(_network.Longest, history.Length + 1);
         pass.Windows.Clear();
         pass.Windows.Add(history, history.Length + 1 - rows, rows, weights: []);

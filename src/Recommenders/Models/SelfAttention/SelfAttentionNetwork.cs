@@ -22,6 +22,16 @@ internal sealed class SelfAttentionNetwork
         (Embedding, OutputBias, Last) = (new Parameter((items + 1) * hidden), new Parameter(items), new LayerNorm(hidden));
     }
 
+    private SelfAttentionNetwork(SelfAttentionNetwork original)
+    {
+        (Items, Hidden, Longest) = (original.Items, original.Hidden, original.Longest);
+        (Embedding, OutputBias, Last) = (original.Embedding.Share(), original.OutputBias.Share(), original.Last.Share());
+        Blocks.AddRange(original.Blocks.Select(block => block.Share()));
+    }
+
+    /// <summary>See <see cref="Parameter.Share"/>.</summary>
+    public SelfAttentionNetwork Share() => new(this);
+
     public int Items { get; }
 
     public int Hidden { get; }

@@ -68,7 +68,7 @@ public sealed class SelfAttentionTrainer : ITrainer
         var events = users.Sum(user => (long)interactions.HistoryOf(user).Length);
         var epochs = Epochs(events, share);
         var step = new TrainingStep(network, shares, _options);
-        var batches = new Batches(step.Windows, interactions, weights);
+        var batches = new Batches(step.Windows, _options.BatchSize, interactions, weights);
         var average = new WeightAverage(network.Parameters);
         var between = (int)Math.Max(1, events / _options.BatchSize / AveragesOfAnEpoch);
         var (done, steps, best, bestEpoch) = (0L, 0, double.MaxValue, 0);
@@ -77,12 +77,12 @@ public sealed class SelfAttentionTrainer : ITrainer
         {
             var (loss, weight) = (0.0, 0.0);
             average.Restart();
-            foreach (var _ in batches.Of(users, random))
+            foreach (var rows in batches.Of(users, random))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var (batchLoss, batchWeight) = step.Run((ulong)random.NextInt64(), learn: true);
                 step.Descend(learningRate * Warmth(steps, (double)done / Math.Max(1, epochs * events)));
-                (loss, weight, done) = (loss + batchLoss, weight + batchWeight, done + step.Windows.Rows);
+                (loss, weight, done) = (loss + batchLoss, weight + batchWeight, done + rows);
                 if (++steps % between == 0)
                 {
                     average.Add();

@@ -3,19 +3,24 @@ using Recommenders.Numerics;
 
 namespace Recommenders.Models.SelfAttention;
 
-/// <summary>Forward, back and one step of Adam over windows. Sums over rows have a fixed order, so that threads do not matter.</summary>
+/// <summary>
+/// Forward, back and one step of Adam over a batch. Where the softmax is over all items, the batch is split into shards, each on one thread
+/// with gradients of its own; a fixed number, and gradients are summed in order, so that the number of threads does not matter. A sample's
+/// gradients are too many to have more than once, and there the products within the batch go to the threads.
+/// </summary>
 internal sealed class TrainingStep
 {
     private const float LongestGradient = 1f;
+    private const int ShardsOfABatch = 4;
 
     private readonly SelfAttentionNetwork _network;
     private readonly SelfAttentionOptions _options;
     private readonly Candidates _candidates;
-    private readonly NetworkPass _pass;
-    private readonly OutputLayer _output;
+    private readonly CandidateMatrix _matrix;
+    private readonly Shard[] _shards;
+    private readonly (Parameter Own, Parameter[] Shared)[] _gradients;
     private readonly Parameter[] _dense;
-    private readonly float[] _packed, _dPacked, _dStates, _weights;
-    private readonly int[] _rows, _targets, _touched;
+    private readonly int[] _touched;
     private readonly bool[] _isTouched;
     private int _steps;
 
@@ -24,50 +29,52 @@ internal sealed class TrainingStep
         (_network, _options) = (network, options);
         var rows = options.BatchSize;
         _candidates = new Candidates(shares, rows, options);
-        (_pass, _output) = (new NetworkPass(network, rows, forTraining: true), new OutputLayer(network, _candidates, rows));
+        _matrix = new CandidateMatrix(network, _candidates);
+        var count = _candidates.AreAll ? ShardsOfABatch : 1;
+        _shards = [.. Enumerable.Range(0, count).Select(i => new Shard(i == 0 ? network : network.Share(), _candidates, _matrix, rows, onThisThread: count > 1))];
+        var shared = _shards.Skip(1).Select(shard => shard.Network.Parameters.ToArray()).ToArray();
+        _gradients = [.. network.Parameters.Select((own, i) => (own, shared.Select(parameters => parameters[i]).ToArray()))];
         _dense = [.. network.DenseParameters];
-        (_packed, _dPacked, _dStates) = (new float[rows * network.Hidden], new float[rows * network.Hidden], new float[rows * network.Hidden]);
-        (_weights, _rows, _targets) = (new float[rows], new int[rows], new int[rows]);
         _touched = new int[_candidates.AreAll ? 0 : rows + _candidates.Items.Length];
         _isTouched = new bool[_candidates.AreAll ? 0 : network.Items + 1];
+        Windows = [.. _shards.Select(shard => shard.Windows)];
     }
 
-    /// <summary>What the next run is over.</summary>
-    public Windows Windows => _pass.Windows;
+    /// <summary>What the next run is over: those of each shard.</summary>
+    public IReadOnlyList<Windows> Windows { get; }
 
     /// <summary>Measures the loss (in nats, weighted) and the sum of weights; if learning, adds the gradients of the mean loss to the network's.</summary>
     public (double Loss, double Weight) Run(ulong seed, bool learn)
     {
-        var (h, count, weight, dropout) = (_network.Hidden, 0, 0.0, learn ? _options.Dropout : 0);
-        _pass.Forward(dropout, seed);
-        for (var row = 0; row < Windows.Rows; row++)
+        var weight = 0.0;
+        foreach (var shard in _shards)
         {
-            if (Windows.Targets[row] >= 0 && Windows.Weights[row] > 0)
+            weight += shard.Collect();
+        }
+
+        _candidates.Choose(_shards[0].Targets, seed); // of several shards each has all items
+        _matrix.Gather();
+        var (scale, dropout) = ((float)(1 / weight), learn ? _options.Dropout : (float?)null);
+        if (_shards.Length == 1)
+        {
+            _shards[0].Run(seed, dropout, scale);
+        }
+        else
+        {
+            Parallel.For(0, _shards.Length, i => _shards[i].Run(seed + ((ulong)i << 32), dropout, scale));
+            if (learn)
             {
-                (_rows[count], _targets[count], _weights[count]) = (row, Windows.Targets[row], Windows.Weights[row]);
-                weight += _weights[count];
-                var state = _packed.AsSpan(count * h, h);
-                _pass.States.AsSpan(row * h, h).CopyTo(state);
-                Dropout.Apply(state, dropout, ~seed, row);
-                count++;
+                Parallel.For(0, _gradients.Length, i =>
+                {
+                    foreach (var shared in _gradients[i].Shared)
+                    {
+                        _gradients[i].Own.TakeGradient(shared);
+                    }
+                });
             }
         }
 
-        var loss = count > 0 ? _output.Run(_packed, _targets, _weights, count, (float)(1 / weight), seed, learn, _dPacked) : 0;
-        if (learn && count > 0)
-        {
-            _dStates.AsSpan(0, Windows.Rows * h).Clear();
-            for (var i = 0; i < count; i++)
-            {
-                var state = _dStates.AsSpan(_rows[i] * h, h);
-                _dPacked.AsSpan(i * h, h).CopyTo(state);
-                Dropout.Apply(state, dropout, ~seed, _rows[i]);
-            }
-
-            _pass.Backward(_dStates, dropout, seed);
-        }
-
-        return (loss, weight);
+        return (_shards.Sum(shard => shard.Loss), weight);
     }
 
     /// <summary>One step of Adam along the gradients, cut to a length of 1. Of many items only those of the last run move.</summary>
@@ -115,9 +122,10 @@ internal sealed class TrainingStep
     private ReadOnlySpan<int> Touch()
     {
         var count = 0;
-        for (var i = 0; !_candidates.AreAll && i < Windows.Rows + _candidates.Count; i++)
+        var windows = Windows[0];
+        for (var i = 0; !_candidates.AreAll && i < windows.Rows + _candidates.Count; i++)
         {
-            var token = i < Windows.Rows ? Windows.Tokens[i] : _candidates.Items[i - Windows.Rows];
+            var token = i < windows.Rows ? windows.Tokens[i] : _candidates.Items[i - windows.Rows];
             if (!_isTouched[token])
             {
                 (_isTouched[token], _touched[count++]) = (true, token);

@@ -36,9 +36,6 @@ internal sealed class Windows(SelfAttentionNetwork network, int mostRows)
     /// <summary>The rows of a window.</summary>
     public (int First, int Length) this[int window] => (_starts[window], _starts[window + 1] - _starts[window]);
 
-    /// <summary>Whether a window of so many rows has room.</summary>
-    public bool HasRoomFor(int length) => Rows + length <= Tokens.Length;
-
     /// <summary>Adds the rows that predict the events from <paramref name="start"/> on; one behind the last is allowed. Without weights none counts.</summary>
     public void Add(History history, int start, int length, ReadOnlySpan<float> weights)
     {
