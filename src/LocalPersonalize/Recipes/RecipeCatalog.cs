@@ -124,16 +124,12 @@ internal static class RecipeCatalog
 
     private static HyperParameter[] RecencyBias => [new FlagHyperParameter("apply_recency_bias", true, IsTunable: false)];
 
-    /// <summary>
-    /// Beside other members the network does best with less dropout and smaller steps than alone; a wider one learns in fewer passes,
-    /// and each costs more.
-    /// </summary>
+    /// <summary>Beside other members the network does best with less dropout than alone, and needs fewer passes.</summary>
     public static EnsembleTrainer Ensemble(HierarchicalGruOptions options) => new(new HierarchicalGruTrainer(options with
     {
         UsesMetadata = true,
         Dropout = 0.4f,
-        LearningRate = 0.004f,
-        Epochs = HrnnRecipes.EpochsOf(options.HiddenDimension),
+        Epochs = Math.Min(8, HrnnRecipes.EpochsOf(options.HiddenDimension)),
     }));
 
     private static EnsembleTrainer Ensemble(HyperParameterValues values) => Ensemble(HrnnRecipes.GruOptions(values));

@@ -13,7 +13,7 @@ namespace Recommenders.Models.Ensemble;
 /// 1992) by a conditional logit (McFadden, 1974), whose likelihood is concave; Newton's method finds its maximum. A weight for items in
 /// the history learns whether things are had once, as films, or again and again, as coffee.
 /// </summary>
-public sealed class EnsembleTrainer(params ITrainer[] networks) : ITrainer
+public sealed class EnsembleTrainer(ITrainer network) : ITrainer
 {
     private const int MostJudges = 1_000;
     private const int FewestJudges = 100;
@@ -57,7 +57,7 @@ public sealed class EnsembleTrainer(params ITrainer[] networks) : ITrainer
     {
         // Companions come in order of correlation here, with none left out: the weights decide what they are worth.
         var companions = new ItemToItemOptions { MinItemInteractionCountPercentile = 0, MaxItemInteractionCountPercentile = 1, MinCointeractionCount = 2 };
-        return [.. networks, new EaseTrainer(), new ItemToItemTrainer(companions), .. data.Items is null ? (ITrainer[])[] : [new ContentTrainer()]];
+        return [network, new EaseTrainer(), new ItemToItemTrainer(companions), .. data.Items is null ? (ITrainer[])[] : [new ContentTrainer()]];
     }
 
     private static int[] Judges(Interactions interactions, ulong seed)
