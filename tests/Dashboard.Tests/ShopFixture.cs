@@ -49,6 +49,25 @@ public sealed class ShopFixture : IAsyncLifetime
         return version.SolutionVersionArn;
     }
 
+    /// <summary>Trains the solution of a version again; answers the new version's ARN.</summary>
+    internal async Task<string> TrainAgainAsync(string versionArn)
+    {
+        var version = await Clients.Personalize.CreateSolutionVersionAsync(new() { SolutionArn = versionArn[..versionArn.LastIndexOf('/')] });
+        await Watcher.WaitAsync(Clients, version.SolutionVersionArn, CancellationToken.None);
+        return version.SolutionVersionArn;
+    }
+
+    /// <summary>Waits until a campaign serves a version.</summary>
+    internal async Task UntilServesAsync(string campaign, string versionArn)
+    {
+        var arn = Group.Arn.Replace("dataset-group/shop", $"campaign/{campaign}", StringComparison.Ordinal);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((await Clients.Personalize.DescribeCampaignAsync(new() { CampaignArn = arn }, patience.Token)).Campaign.SolutionVersionArn != versionArn)
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
     /// <summary>Launches a campaign and waits until it serves.</summary>
     internal async Task LaunchAsync(string name, string versionArn)
     {

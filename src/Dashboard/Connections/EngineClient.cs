@@ -128,7 +128,42 @@ public sealed record TrainingReport(
     double Seconds,
     IReadOnlyList<CurvePoint>? LearningCurve,
     IReadOnlyDictionary<string, double>? Baseline,
-    IReadOnlyList<TrainingCandidate>? Candidates);
+    IReadOnlyList<TrainingCandidate>? Candidates)
+{
+    /// <summary>The hyperparameters that a search chose.</summary>
+    public IReadOnlyDictionary<string, string>? Tuned { get; init; }
+
+    /// <summary>Each trial of the search in its order.</summary>
+    public IReadOnlyList<TuningTrial>? Trials { get; init; }
+
+    /// <summary>How sure the metrics are, and how they differ by users and items.</summary>
+    public TrainingEvaluation? Evaluation { get; init; }
+}
+
+/// <summary>A recipe with hyperparameters, tried on a share of the users; no metrics where it failed.</summary>
+public sealed record TuningTrial(
+    int Candidate,
+    string RecipeArn,
+    IReadOnlyDictionary<string, string> HyperParameters,
+    double ShareOfUsers,
+    IReadOnlyDictionary<string, double> Metrics,
+    double Seconds,
+    string? FailureReason);
+
+/// <summary>What the metrics rest on.</summary>
+/// <param name="Users">How many users were tested.</param>
+/// <param name="Intervals">By metric, where it lies with 95 % confidence.</param>
+public sealed record TrainingEvaluation(
+    int Users, IReadOnlyDictionary<string, MetricInterval> Intervals, IReadOnlyList<UserSegment> UserSegments, IReadOnlyList<ItemSegment> ItemSegments);
+
+public sealed record MetricInterval(double Low, double High);
+
+/// <summary>Test users by how many events the model saw of them: <c>new</c>, <c>light</c> or <c>heavy</c>.</summary>
+public sealed record UserSegment(
+    string Name, int FromEvents, int? ToEvents, int Users, IReadOnlyDictionary<string, double> Metrics, IReadOnlyDictionary<string, MetricInterval> Intervals);
+
+/// <summary>Items by popularity, <c>head</c> (the most popular fifth) or <c>tail</c>: how often one was wanted, then found, and recommended at all.</summary>
+public sealed record ItemSegment(string Name, int Items, int Wanted, int Found, int Recommended);
 
 public sealed record CurvePoint(double Epoch, double? Loss, double? Metric);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amazon.Personalize.Model;
 
@@ -19,6 +20,15 @@ public sealed partial class TrainingDraft
     /// <summary>What was typed, by hyperparameter; empty for the default.</summary>
     public Dictionary<string, string> HyperParameters { get; } = [];
 
+    /// <summary>Whether and how to search for hyperparameters.</summary>
+    public TuningDraft Tuning { get; } = new();
+
+    /// <summary>Whether the service trains again by itself.</summary>
+    public bool AutoTraining { get; set; }
+
+    /// <summary>How often it does then.</summary>
+    public int AutoTrainingDays { get; set; } = RetrainingPlan.DefaultDays;
+
     /// <summary>A name that says what it is and is not taken: <c>movies-hrnn</c>, <c>movies-hrnn-2</c>.</summary>
     public static string Suggest(string group, RecipeCard recipe, IReadOnlySet<string> taken)
     {
@@ -36,12 +46,12 @@ public sealed partial class TrainingDraft
         value.Length == 0 || double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _) ? null : "Use a number such as 3.5, or leave it empty.";
 
     /// <summary>True when the service can be asked.</summary>
-    public bool IsValid => FaultOfName(Name) is null && FaultOfThreshold(EventValueThreshold) is null
+    public bool IsValid => FaultOfName(Name) is null && FaultOfThreshold(EventValueThreshold) is null && (Recipe.IsAutoML || Tuning.IsValid)
         && HyperParameterField.Of(Recipe.Name).All(parameter => parameter.FaultOf(HyperParameters.GetValueOrDefault(parameter.Name, "")) is null);
 
     /// <summary>
-    /// The request. Training stays by hand: the service's default would train anew every week, and bill it. With AutoML the service
-    /// refuses a recipe and reads no hyperparameters.
+    /// The request. Unless asked for, training stays by hand: the service's default would train anew every week, and bill it. With AutoML the
+    /// service refuses a recipe and reads no hyperparameters.
     /// </summary>
     public CreateSolutionRequest ToRequest(string datasetGroupArn)
     {
@@ -51,6 +61,8 @@ public sealed partial class TrainingDraft
             AlgorithmHyperParameters = Recipe.IsAutoML ? null : Chosen(fields[false]),
             FeatureTransformationParameters = Recipe.IsAutoML ? null : Chosen(fields[true]),
             EventValueThreshold = EventValueThreshold.Length > 0 ? EventValueThreshold : null,
+            HpoConfig = Recipe.IsAutoML ? null : Tuning.ToConfig(),
+            AutoTrainingConfig = AutoTraining ? new() { SchedulingExpression = RetrainingPlan.Expression(AutoTrainingDays) } : null,
         };
         return new()
         {
@@ -58,9 +70,15 @@ public sealed partial class TrainingDraft
             DatasetGroupArn = datasetGroupArn,
             RecipeArn = Recipe.Arn,
             PerformAutoML = Recipe.IsAutoML ? true : null,
-            PerformAutoTraining = false,
+            PerformHPO = Recipe.IsAutoML || !Tuning.IsOn ? null : true,
+            PerformAutoTraining = AutoTraining,
             EventType = EventType.Length > 0 ? EventType : null,
-            SolutionConfig = config is { AlgorithmHyperParameters: null, FeatureTransformationParameters: null, EventValueThreshold: null } ? null : config,
+            SolutionConfig = config is
+            {
+                AlgorithmHyperParameters: null, FeatureTransformationParameters: null, EventValueThreshold: null, HpoConfig: null, AutoTrainingConfig: null,
+            }
+                ? null
+                : config,
         };
     }
 
@@ -70,10 +88,16 @@ public sealed partial class TrainingDraft
         var wanted = ToRequest(solution.DatasetGroupArn);
         return wanted.RecipeArn == solution.RecipeArn
             && (wanted.PerformAutoML is true) == (solution.PerformAutoML is true)
+            && (wanted.PerformHPO is true) == (solution.PerformHPO is true)
+            && (wanted.PerformAutoTraining is true) == (solution.PerformAutoTraining is true)
+            && Written(wanted.SolutionConfig?.HpoConfig) == Written(solution.SolutionConfig?.HpoConfig)
+            && wanted.SolutionConfig?.AutoTrainingConfig?.SchedulingExpression == solution.SolutionConfig?.AutoTrainingConfig?.SchedulingExpression
             && (wanted.EventType ?? "") == (solution.EventType ?? "")
             && (wanted.SolutionConfig?.EventValueThreshold ?? "") == (solution.SolutionConfig?.EventValueThreshold ?? "")
             && Same(wanted.SolutionConfig?.AlgorithmHyperParameters, solution.SolutionConfig?.AlgorithmHyperParameters)
             && Same(wanted.SolutionConfig?.FeatureTransformationParameters, solution.SolutionConfig?.FeatureTransformationParameters);
+
+        static string Written(HPOConfig? config) => JsonSerializer.Serialize(config);
 
         static bool Same(Dictionary<string, string>? one, Dictionary<string, string>? other) =>
             (one ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal).SequenceEqual((other ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal));

@@ -49,7 +49,7 @@ internal static class SolutionTrainer
         var tried = found is null
             ? trainer.Train(split.Training, request.Seed, trying, cancellationToken)
             : trainer.Update(found, split.Training, request.Seed, trying, cancellationToken); // it knows nine of ten users already
-        var metrics = MeasureAll(recipe, values, request, split, tried, data, cancellationToken);
+        var (metrics, evaluation) = MeasureAll(recipe, values, request, split, tried, data, cancellationToken);
         trial.Stop();
 
         var curve = new List<LearningPoint>();
@@ -72,10 +72,11 @@ internal static class SolutionTrainer
         {
             Tuned = search is null ? null : chosen.Tuned,
             Trials = search?.Trials,
+            Evaluation = evaluation,
         };
     }
 
-    private static ReadOnlyDictionary<string, double> MeasureAll(
+    private static (ReadOnlyDictionary<string, double> Metrics, TrainingEvaluation? Evaluation) MeasureAll(
         Recipe recipe,
         HyperParameterValues values,
         TrainingRequest request,
@@ -84,10 +85,15 @@ internal static class SolutionTrainer
         TrainingSet data,
         CancellationToken cancellationToken)
     {
-        var metrics = Measure(request, split, model, cancellationToken);
-        return recipe.MoreMetrics is { } measure
-            ? metrics.Concat(measure(values, data.Interactions, cancellationToken)).ToDictionary().AsReadOnly()
-            : metrics;
+        var metrics = ReadOnlyDictionary<string, double>.Empty;
+        TrainingEvaluation? evaluation = null;
+        if (split.TestUsers.Count > 0)
+        {
+            var (ranking, detail) = split.EvaluateInDetail(model, cancellationToken);
+            (metrics, evaluation) = (Describe(request, ranking), TrainingEvaluation.Of(detail));
+        }
+
+        return (recipe.MoreMetrics is { } measure ? metrics.Concat(measure(values, data.Interactions, cancellationToken)).ToDictionary().AsReadOnly() : metrics, evaluation);
     }
 
     private static ReadOnlyDictionary<string, double> Measure(

@@ -42,6 +42,9 @@ internal sealed record TrainingReport(
 
     /// <summary>Each trial of the search in its order; null without a search.</summary>
     public IReadOnlyList<TuningTrial>? Trials { get; init; }
+
+    /// <summary>What the metrics rest on; null where nobody could be tested, and after an update.</summary>
+    public TrainingEvaluation? Evaluation { get; init; }
 }
 
 /// <summary>A trial of a search: one recipe with hyperparameters, trained on a share of the users.</summary>

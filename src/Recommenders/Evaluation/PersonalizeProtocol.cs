@@ -40,6 +40,22 @@ public sealed class PersonalizeProtocol
     public RankingMetrics Evaluate(ITrainedModel model, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
+        return Evaluate(model, null, cancellationToken);
+    }
+
+    /// <summary>As <see cref="Evaluate(ITrainedModel, CancellationToken)"/>, with the results of each user and by the popularity of items.</summary>
+    public (RankingMetrics Metrics, RankingDetail Detail) EvaluateInDetail(ITrainedModel model, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var detail = new DetailCollector(Training.Interactions.ItemColumn, Training.Interactions.Items.Count);
+        return (Evaluate(model, detail, cancellationToken), detail.Finish());
+    }
+
+    /// <summary>How many of a history's newest events are the truth.</summary>
+    public static int HeldOut(int length) => Math.Max(1, (int)Math.Round(length * 0.1));
+
+    private RankingMetrics Evaluate(ITrainedModel model, DetailCollector? detail, CancellationToken cancellationToken)
+    {
         var scorer = new RankingScorer(model.ItemCount);
         var scores = new float[model.ItemCount];
         var top = new int[RankingScorer.ListLength];
@@ -66,12 +82,11 @@ public sealed class PersonalizeProtocol
                 truth[item] = Math.Max(weights.IsEmpty ? 1 : weights[i], truth.GetValueOrDefault(item));
             }
 
-            scorer.Add(top.AsSpan(0, TopK.Select(scores, top)), truth);
+            var ranked = top.AsSpan(0, TopK.Select(scores, top));
+            var ranking = scorer.Add(ranked, truth) with { HistoryLength = input.Length };
+            detail?.Add(ranking, ranked, truth);
         }
 
         return scorer.Finish();
     }
-
-    /// <summary>How many of a history's newest events are the truth.</summary>
-    public static int HeldOut(int length) => Math.Max(1, (int)Math.Round(length * 0.1));
 }

@@ -21,8 +21,8 @@ public sealed class RankingScorer(int itemCount)
     private double _reciprocalRank;
     private int _users;
 
-    /// <summary>Adds a user's list, best first, and the items that were relevant, with the weights of their events.</summary>
-    public void Add(ReadOnlySpan<int> ranked, IReadOnlyDictionary<int, float> relevant)
+    /// <summary>Adds a user's list, best first, and the items that were relevant, with the weights of their events; tells how good it was.</summary>
+    public UserRanking Add(ReadOnlySpan<int> ranked, IReadOnlyDictionary<int, float> relevant)
     {
         ArgumentNullException.ThrowIfNull(relevant);
         _users++;
@@ -30,6 +30,9 @@ public sealed class RankingScorer(int itemCount)
         double gain = 0, ideal = 0, weighted = 0;
         _gains.Clear();
         int hits = 0, cut = 0;
+        var reciprocalRank = 0.0;
+        Span<double> ndcg = stackalloc double[s_cuts.Length];
+        Span<double> precision = stackalloc double[s_cuts.Length];
         for (var i = 0; i < ListLength; i++)
         {
             if (i < length)
@@ -39,7 +42,7 @@ public sealed class RankingScorer(int itemCount)
                 {
                     if (hits == 0)
                     {
-                        _reciprocalRank += 1.0 / (i + 1);
+                        reciprocalRank = 1.0 / (i + 1);
                     }
 
                     gain += Discount(i);
@@ -51,12 +54,15 @@ public sealed class RankingScorer(int itemCount)
 
             if (i + 1 == s_cuts[cut])
             {
-                _ndcg[cut] += hits > 0 ? gain / ideal : 0;
+                _ndcg[cut] += ndcg[cut] = hits > 0 ? gain / ideal : 0;
                 _weighted[cut] += hits > 0 ? weighted / Ideal() : 0;
-                _precision[cut] += (double)hits / s_cuts[cut];
+                _precision[cut] += precision[cut] = (double)hits / s_cuts[cut];
                 cut++;
             }
         }
+
+        _reciprocalRank += reciprocalRank;
+        return new(reciprocalRank, ndcg[0], ndcg[1], ndcg[2], precision[0], precision[1], precision[2]);
     }
 
     /// <summary>The means over the users added so far.</summary>

@@ -71,6 +71,63 @@ public sealed class TrainingPagesTests : PageTests, IClassFixture<ShopFixture>
     }
 
     [Fact]
+    public async Task NewTraining_RecipeWithRanges_OffersToSearchWithinThemAndRefusesOthers()
+    {
+        Render<MudPopoverProvider>();
+        var page = RenderPage<NewTrainingPage>();
+        page.WaitForElement("[role=radio]");
+        page.FindAll("[role=radio]").Single(card => card.QuerySelector(".chip")!.TextContent == "aws-hrnn").Click();
+        page.Find(".mud-expand-panel-header").Click();
+        page.WaitForState(() => page.HasComponent<TuningFields>());
+
+        await page.FindComponent<TuningFields>().FindComponent<MudSwitch<bool>>().InvokeAsync(() => page.FindComponent<TuningFields>().FindComponent<MudSwitch<bool>>().Instance.ValueChanged.InvokeAsync(true));
+        var width = page.WaitForElement("[role=group][aria-label=hidden_dimension]");
+        Assert.Equal("32", width.QuerySelectorAll("input")[1].GetAttribute("placeholder"));
+        width.QuerySelectorAll("input")[1].Input("8");
+
+        page.WaitForAssertion(() => Assert.Contains("whole number from 32 to 256", page.Find(".fault").TextContent));
+        Assert.True(ButtonOf(page, "Train").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Solution_TwoVersions_CanBeComparedAndRolledBack()
+    {
+        var older = await _shop.TrainAsync("twice", "aws-popularity-count");
+        var newer = await _shop.TrainAgainAsync(older);
+        await _shop.LaunchAsync("twice", newer);
+        var dialogs = Render<MudDialogProvider>();
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/groups/shop/training/twice?compare={IdOf(older)},{IdOf(newer)}");
+
+        var page = RenderPage<SolutionPage>(parameters => parameters.Add(page => page.Solution, "twice"));
+
+        page.WaitForAssertion(() => Assert.Contains("rank equally well", page.Find("[aria-label='Comparison of versions'] .verdict").TextContent));
+        Assert.Contains("served by twice", page.Markup);
+        page.WaitForAssertion(() => Assert.Contains("users were tested", page.Markup));
+        page.WaitForAssertion(() => Assert.Equal(["Head", "Tail"], page.FindComponent<Segments>().FindAll("tbody th").Select(head => head.FirstChild!.TextContent).TakeLast(2)));
+        await page.InvokeAsync(() => page.Find($"[aria-label='Roll back to it version {IdOf(older)}']").Click());
+        dialogs.WaitForAssertion(() => Assert.Equal(IdOf(older), dialogs.FindAll("tbody td")[1].TextContent));
+        dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Roll back").Click();
+        await _shop.UntilServesAsync("twice", older);
+    }
+
+    [Fact]
+    public async Task Solution_AutomaticTraining_IsSwitchedOnWithItsNextRun()
+    {
+        await _shop.TrainAsync("weekly", "aws-popularity-count");
+        var page = RenderPage<SolutionPage>(parameters => parameters.Add(page => page.Solution, "weekly"));
+        page.WaitForState(() => page.HasComponent<AutoTraining>());
+        Assert.Contains("Trained only when you say so", page.Markup);
+
+        await page.InvokeAsync(() => page.Find("[aria-label='Days between trainings']").Change("3"));
+        await page.InvokeAsync(() => ButtonOf(page, "Switch on").Click());
+
+        page.WaitForAssertion(() => Assert.Contains("Trained again every 3 days", page.Markup));
+        Assert.Contains("at the earliest", page.Markup);
+        await page.InvokeAsync(() => ButtonOf(page, "Switch off").Click());
+        page.WaitForAssertion(() => Assert.Contains("Trained only when you say so", page.Markup));
+    }
+
+    [Fact]
     public async Task Training_TwoSolutions_AreComparedWithPopularityBestFirst()
     {
         await _shop.TrainAsync("alike", "aws-sims");
@@ -116,6 +173,8 @@ public sealed class TrainingPagesTests : PageTests, IClassFixture<ShopFixture>
             parameters.AddCascadingValue(_shop.Group).TryAdd("Name", _shop.Group.Name);
             more?.Invoke(parameters);
         });
+
+    private static string IdOf(string versionArn) => versionArn.Split('/')[^1];
 
     private static IElement LinkOf<TPage>(IRenderedComponent<TPage> page, string text) where TPage : IComponent =>
         page.FindAll("a").Single(link => link.TextContent.Trim() == text);

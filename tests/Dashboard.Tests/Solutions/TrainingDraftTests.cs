@@ -36,6 +36,52 @@ public sealed class TrainingDraftTests
         Assert.Equal(["max_user_history_length_percentile"], request.SolutionConfig.FeatureTransformationParameters.Keys);
     }
 
+    [Fact]
+    public void ToRequest_ASearch_SendsTheRangesThatAreTicked()
+    {
+        var draft = new TrainingDraft { Name = "s", Recipe = s_hrnn };
+        TunableParameter width = new("hidden_dimension", 32, 256, IsWhole: true), mask = new("recency_mask", 0, 0, IsWhole: false, ["true", "false"]), bptt = new("bptt", 2, 32, IsWhole: true);
+        draft.Tuning.Parameters = [width, mask, bptt];
+        draft.Tuning.IsOn = true;
+        (draft.Tuning.RangeOf(width).To, draft.Tuning.RangeOf(bptt).IsIncluded, draft.Tuning.Trials) = ("64", false, 5);
+
+        var request = draft.ToRequest("group");
+
+        Assert.True(request.PerformHPO);
+        var hpo = request.SolutionConfig.HpoConfig;
+        Assert.Equal("5", hpo.HpoResourceConfig.MaxNumberOfTrainingJobs);
+        var range = Assert.Single(hpo.AlgorithmHyperParameterRanges.IntegerHyperParameterRanges);
+        Assert.Equal(("hidden_dimension", 32, 64), (range.Name, range.MinValue, range.MaxValue));
+        Assert.Equal(["true", "false"], Assert.Single(hpo.AlgorithmHyperParameterRanges.CategoricalHyperParameterRanges).Values);
+    }
+
+    [Theory]
+    [InlineData("", "", true, true)]
+    [InlineData("40", "64", true, true)]
+    [InlineData("64", "40", true, false)]
+    [InlineData("31", "", true, false)]
+    [InlineData("40.5", "", true, false)]
+    [InlineData("31", "", false, false)]
+    public void IsValid_ARangeToSearch_IsWithinWhatTheServiceTells(string from, string to, bool isIncluded, bool expected)
+    {
+        var draft = new TrainingDraft { Name = "s", Recipe = s_hrnn };
+        var width = new TunableParameter("hidden_dimension", 32, 256, IsWhole: true);
+        draft.Tuning.Parameters = [width];
+        draft.Tuning.IsOn = true;
+        (draft.Tuning.RangeOf(width).From, draft.Tuning.RangeOf(width).To, draft.Tuning.RangeOf(width).IsIncluded) = (from, to, isIncluded);
+
+        Assert.Equal(expected, draft.IsValid);
+    }
+
+    [Fact]
+    public void ToRequest_AutomaticTraining_IsSentWithItsInterval()
+    {
+        var request = new TrainingDraft { Name = "s", Recipe = s_hrnn, AutoTraining = true, AutoTrainingDays = 3 }.ToRequest("group");
+
+        Assert.True(request.PerformAutoTraining);
+        Assert.Equal("rate(3 days)", request.SolutionConfig.AutoTrainingConfig.SchedulingExpression);
+    }
+
     [Theory]
     [InlineData("hidden_dimension", "31", false)]
     [InlineData("hidden_dimension", "32", true)]

@@ -84,7 +84,7 @@ public sealed partial class NewTrainingPage : IDisposable
                 .. recipes.Where(recipe => recipe.Domain is null).Select(RecipeCard.Of).Append(RecipeCard.AutoML)
                     .OrderBy(card => card.Order).ThenBy(card => card.Name, StringComparer.Ordinal),
             ];
-            Choose(RecipeCard.AutoML);
+            await ChooseAsync(RecipeCard.AutoML);
         }
         catch (Exception failure) when (IsOfService(failure))
         {
@@ -138,7 +138,7 @@ public sealed partial class NewTrainingPage : IDisposable
         }
     }
 
-    private void Choose(RecipeCard recipe)
+    private async Task ChooseAsync(RecipeCard recipe)
     {
         // A name that was typed stays; one that was suggested follows the recipe.
         if (_draft.Name.Length == 0 || _draft.Name == TrainingDraft.Suggest(Group.Name, _draft.Recipe, _taken))
@@ -147,6 +147,26 @@ public sealed partial class NewTrainingPage : IDisposable
         }
 
         _draft.Recipe = recipe;
+        _draft.Tuning.Parameters = [];
+        if (recipe.Arn is null)
+        {
+            return;
+        }
+
+        try
+        {
+            var parameters = await TunableParameter.ReadAsync(Connection.Personalize, recipe.Arn, _leaving.Token);
+            if (_draft.Recipe == recipe)
+            {
+                _draft.Tuning.Parameters = parameters;
+                _draft.Tuning.IsOn &= parameters.Count > 0;
+            }
+        }
+        catch (Exception failure) when (IsOfService(failure))
+        {
+            // Without it a search is not offered; all else works.
+            _draft.Tuning.IsOn = false;
+        }
     }
 
     private string? Duration(RecipeCard recipe) =>

@@ -1,9 +1,12 @@
+using Amazon.Personalize;
 using Amazon.Runtime;
+using Dashboard.Campaigns;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
 using Dashboard.Jobs;
 using Dashboard.Solutions;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace Dashboard.Components.Pages.Training;
 
@@ -19,6 +22,9 @@ public sealed partial class SolutionPage : IAsyncDisposable
     private Exception? _failure;
     private Exception? _refusal;
     private Task _watching = Task.CompletedTask;
+    private CancellationTokenSource _ending = new();
+    private IReadOnlyList<CampaignDetails> _campaigns = [];
+    private string? _versionRead;
 
     [Inject]
     internal CurrentConnection Connection { get; init; } = null!;
@@ -32,6 +38,20 @@ public sealed partial class SolutionPage : IAsyncDisposable
     /// <summary>The solution's name.</summary>
     [Parameter]
     public required string Solution { get; set; }
+
+    /// <summary>The ID of the version to show; null for the newest.</summary>
+    [SupplyParameterFromQuery(Name = "version")]
+    public string? Version { get; set; }
+
+    /// <summary>The IDs of versions to compare, with commas between them.</summary>
+    [SupplyParameterFromQuery(Name = "compare")]
+    public string? Compare { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
 
     [CascadingParameter]
     public required GroupContext Group { get; set; }
@@ -49,10 +69,30 @@ public sealed partial class SolutionPage : IAsyncDisposable
     {
         await _leaving.CancelAsync();
         await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ending.Dispose();
         _leaving.Dispose();
     }
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    private List<string> ComparedIds => [.. (Compare ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
+
+    private List<TrainedVersion> Compared => [.. _details!.Versions.Where(version => version.IsActive && ComparedIds.Contains(version.Id))];
+
+    // As the service says: for one recipe, and from an ACTIVE version on.
+    private bool CanUpdate => _details!.RecipeName == "aws-user-personalization" && _details.Versions.Any(version => version.IsActive);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        // Another version is another address of the same page.
+        if (_isLoading || Version != _versionRead)
+        {
+            _versionRead = Version;
+            await _ending.CancelAsync();
+            await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _ending.Dispose();
+            _ending = CancellationTokenSource.CreateLinkedTokenSource(_leaving.Token);
+            await LoadAsync();
+        }
+    }
 
     private async Task LoadAsync()
     {
@@ -76,7 +116,12 @@ public sealed partial class SolutionPage : IAsyncDisposable
     private async Task ReadAsync()
     {
         _details = await SolutionReader.FindAsync(Connection.Personalize, Group.Arn, Solution, _leaving.Token);
-        _shown = _details?.Newest;
+        _shown = _details?.Versions.FirstOrDefault(version => version.Id == Version) ?? _details?.Newest;
+        if (_details?.Versions.Count > 1)
+        {
+            _campaigns = [.. (await CampaignReader.ListAsync(Connection.Personalize, Group.Arn, _leaving.Token)).Where(campaign => campaign.SolutionName == Solution)];
+        }
+
         _lead = _details switch
         {
             null => "",
@@ -91,7 +136,7 @@ public sealed partial class SolutionPage : IAsyncDisposable
     {
         try
         {
-            await foreach (var watched in Watcher.WatchAsync(Connection.Clients, _shown!.Arn, _leaving.Token))
+            await foreach (var watched in Watcher.WatchAsync(Connection.Clients, _shown!.Arn, _ending.Token))
             {
                 _watched = watched;
                 StateHasChanged();
@@ -120,12 +165,12 @@ public sealed partial class SolutionPage : IAsyncDisposable
         }
     }
 
-    private async Task TrainAgainAsync()
+    private async Task TrainAgainAsync(TrainingMode mode)
     {
         _refusal = null;
         try
         {
-            await Connection.Personalize.CreateSolutionVersionAsync(new() { SolutionArn = _details!.Arn }, _leaving.Token);
+            await Connection.Personalize.CreateSolutionVersionAsync(new() { SolutionArn = _details!.Arn, TrainingMode = mode == TrainingMode.FULL ? null : mode }, _leaving.Token);
             Watcher.Nudge(Connection.Clients);
             _watched = null;
         }
@@ -135,19 +180,50 @@ public sealed partial class SolutionPage : IAsyncDisposable
             return;
         }
 
-        await LoadAsync();
+        if (Version is null)
+        {
+            await LoadAsync();
+        }
+        else
+        {
+            Navigation.NavigateTo(Group.Address($"/training/{Uri.EscapeDataString(Solution)}"));
+        }
+    }
+
+    private void Toggle(string version)
+    {
+        var ids = ComparedIds;
+        if (!ids.Remove(version))
+        {
+            ids.Add(version);
+        }
+
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("compare", ids.Count > 0 ? string.Join(',', ids) : null));
+    }
+
+    private async Task PromoteAsync(TrainedVersion version)
+    {
+        Promotion[] promotions =
+        [
+            .. _campaigns.Select(campaign => new Promotion(campaign, Promotion.ServedBy(campaign, _details!.Versions), version)).Where(promotion => promotion.From != version),
+        ];
+        if (await PromoteDialog.AskAsync(Dialogs, promotions, promotion => Connection.Personalize.UpdateCampaignAsync(promotion.ToRequest(), _leaving.Token)))
+        {
+            Watcher.Nudge(Connection.Clients);
+            Navigation.NavigateTo(Group.Address("/campaigns"));
+        }
     }
 
     /// <summary>This version, popularity where it was measured, and the versions before.</summary>
-    private List<(string Title, IReadOnlyDictionary<string, double> Metrics)> Columns()
+    private List<MetricsTable.Column> Columns()
     {
-        var columns = new List<(string, IReadOnlyDictionary<string, double>)> { ("This version", _shown!.Metrics) };
+        var columns = new List<MetricsTable.Column> { new("This version", _shown!.Metrics, Report?.Evaluation?.Intervals) };
         if (Report?.Baseline is { Count: > 0 } popularity)
         {
-            columns.Add(("What is popular", popularity));
+            columns.Add(new("What is popular", popularity));
         }
 
-        columns.AddRange(_details!.Versions.Where(version => version.IsActive && version != _shown).Take(2).Select(version => ($"Version {version.Id}", version.Metrics)));
+        columns.AddRange(_details!.Versions.Where(version => version.IsActive && version != _shown).Take(2).Select(version => new MetricsTable.Column($"Version {version.Id}", version.Metrics)));
         return columns;
     }
 
@@ -159,8 +235,6 @@ public sealed partial class SolutionPage : IAsyncDisposable
         .. _details!.Versions.Where(version => version.Metrics.ContainsKey(MetricWords.Main)).Take(10).Select(version => new ComparisonChart.Bar(
             version == _shown ? "This version" : $"Version {version.Id}", "", version.Metrics[MetricWords.Main])),
     ];
-
-    private static string WordsOf(TrainedVersion version) => version.IsActive ? "trained" : version.IsRunning ? "begun" : "tried";
 
     private static DateTimeOffset? Created(TrainedVersion version) =>
         version.Version.CreationDateTime is { } time ? new DateTimeOffset(time.ToUniversalTime()) : null;
