@@ -13,10 +13,11 @@ var folder = args.FirstOrDefault(Directory.Exists) ?? Environment.GetEnvironment
 var needed = chosen.Length > 0 ? chosen : all;
 if (needed.Any(section => section is "recipes" or "serving") && !File.Exists(Path.Combine(folder, "u.data")))
 {
-    await Console.Error.WriteLineAsync("usage: Benchmarks [import] [recipes] [serving] [filters] [--rows N] <folder with MovieLens 100K's u.data>, or: Benchmarks kernels");
+    await Console.Error.WriteLineAsync("usage: Benchmarks [import] [recipes] [serving] [filters] [--rows N] <folder with MovieLens 100K's u.data>, [--output FILE], or: Benchmarks kernels");
     return 2;
 }
 
+using var document = OpenDocument(args);
 Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}. Ratios are within this run; machines differ.");
 if (needed.Contains("import"))
 {
@@ -40,3 +41,21 @@ if (needed.Contains("filters"))
 }
 
 return 0;
+
+// Everything printed goes to the document, too.
+static StreamWriter? OpenDocument(string[] args)
+{
+    if (Array.IndexOf(args, "--output") is var at and >= 0)
+    {
+        var file = new StreamWriter(args[at + 1]);
+        file.WriteLine("# Performance");
+        file.WriteLine();
+        file.WriteLine("Written by `dotnet run -c Release --project tests/Benchmarks -- <folder with MovieLens 100K> --output docs/performance.md`; one section alone by its name before");
+        file.WriteLine("the folder: `import`, `recipes`, `serving`, `filters`. The kernels are measured by `… -- kernels`.");
+        file.WriteLine();
+        Console.SetOut(new Tee(Console.Out, file));
+        return file;
+    }
+
+    return null;
+}

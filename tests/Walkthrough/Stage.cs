@@ -37,7 +37,7 @@ public sealed class Stage : IAsyncLifetime
             return;
         }
 
-        _dashboard = DashboardApp.Create(["--port", "0", "--engine-port", "0", "--data-directory", _data.FullName, "--host", "127.0.0.1"]);
+        _dashboard = DashboardApp.Create(["--port", "0", "--engine-port", "0", "--data-directory", _data.FullName, "--host", "127.0.0.1", "--Logging:LogLevel:LocalPersonalize", "Warning"]);
         await _dashboard.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
