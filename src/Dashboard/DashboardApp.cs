@@ -1,3 +1,4 @@
+using Dashboard.Audience;
 using Dashboard.Catalog;
 using Dashboard.Components;
 using Dashboard.Configuration;
@@ -12,6 +13,7 @@ using Dashboard.Jobs;
 using Dashboard.Languages;
 using Dashboard.Quality;
 using Dashboard.Storage;
+using Dashboard.TestCases;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using MudBlazor;
@@ -26,6 +28,7 @@ internal static class DashboardApp
     {
         ["--host"] = "Dashboard:Host",
         ["--port"] = "Dashboard:Port",
+        ["--audience-port"] = "Dashboard:AudiencePort",
         ["--data-directory"] = "Dashboard:DataDirectory",
         ["--engine-port"] = "LocalPersonalize:Port",
     };
@@ -68,7 +71,7 @@ internal static class DashboardApp
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // A free port cannot be had for both of localhost's addresses at once.
         var host = options is { Host: "localhost", Port: 0 } ? "127.0.0.1" : options.Host;
-        builder.WebHost.UseUrls($"http://{host}:{options.Port}");
+        builder.WebHost.UseUrls([$"http://{host}:{options.Port}", .. options.AudiencePort == 0 ? Array.Empty<string>() : [$"http://*:{options.AudiencePort}"]]);
 
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices(mud =>
@@ -84,6 +87,10 @@ internal static class DashboardApp
         services.AddEngine(builder.Configuration);
         services.AddDashboardConnections();
         services.AddSingleton<JobWatcher>();
+        services.AddSingleton<AudienceRoom>();
+        services.AddSingleton(TestCaseStore.Script);
+        services.AddSingleton<TestCaseStore>();
+        services.AddScoped<TestCaseRunner>();
         services.AddDatasetGroups();
         services.AddCatalog();
         services.AddDatasets();
@@ -95,6 +102,7 @@ internal static class DashboardApp
     private static void MapDashboard(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseAudiencePort();
         app.UseSiteCultures();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
@@ -102,6 +110,7 @@ internal static class DashboardApp
         app.MapUploads();
         app.MapQuality();
         app.MapLanguageSwitch();
+        app.MapAudience();
         app.MapRazorComponents<App>()
             // The header of SecurityHeaders says it for every response, not only for pages.
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);

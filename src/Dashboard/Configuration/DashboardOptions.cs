@@ -11,6 +11,9 @@ internal sealed record DashboardOptions
     /// <summary>The port of the site; 0 takes a free one.</summary>
     public int Port { get; init; } = 5080;
 
+    /// <summary>A port on all networks of this machine that shows the audience's page and nothing else; 0 for none.</summary>
+    public int AudiencePort { get; init; }
+
     /// <summary>Where everything is kept. Empty means <c>PersonalizeDashboard</c> under the user's local application data.</summary>
     public string DataDirectory { get; init; } = "";
 

@@ -24,6 +24,11 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
             yield return $"Dashboard:Port is {options.Port}; use 0 (any free port) to {IPEndPoint.MaxPort}.";
         }
 
+        if (options.AudiencePort is < 0 or > IPEndPoint.MaxPort || (options.AudiencePort != 0 && options.AudiencePort == options.Port))
+        {
+            yield return $"Dashboard:AudiencePort is {options.AudiencePort}; use 0 (no audience) or a port up to {IPEndPoint.MaxPort} that is not Dashboard:Port.";
+        }
+
         if (options.DataDirectory.AsSpan().ContainsAny(Path.GetInvalidPathChars()))
         {
             yield return "Dashboard:DataDirectory holds a character that no path may have.";

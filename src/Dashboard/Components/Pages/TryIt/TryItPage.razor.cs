@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Dashboard.Audience;
 using Dashboard.Campaigns;
 using Dashboard.Catalog;
 using Dashboard.Connections;
@@ -7,6 +8,7 @@ using Dashboard.Events;
 using Dashboard.Filters;
 using Dashboard.Jobs;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace Dashboard.Components.Pages.TryIt;
 
@@ -38,6 +40,12 @@ public sealed partial class TryItPage : IDisposable
 
     [Inject]
     internal CatalogStore Catalogs { get; init; } = null!;
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
+
+    [Inject]
+    internal AudienceRoom Audience { get; init; } = null!;
 
     [Inject]
     internal JobWatcher Watcher { get; init; } = null!;
@@ -212,6 +220,28 @@ public sealed partial class TryItPage : IDisposable
         {
             _running = false;
             _test = await CompleteAsync(test);
+            ShowAudience(_test);
+        }
+    }
+
+    private async Task SaveCaseAsync()
+    {
+        var dialog = await Dialogs.ShowAsync<SaveTestDialog>(T["Save as a test case"], new DialogParameters<SaveTestDialog>
+        {
+            { save => save.Group, Group }, { save => save.ConnectionName, Connection.Connection.Name }, { save => save.Query, _test!.Query },
+            { save => save.FirstItem, _test.Answer!.Items.FirstOrDefault()?.ItemId }, { save => save.Catalog, _catalog },
+        });
+        if (await dialog.Result is { Canceled: false })
+        {
+            Navigation.NavigateTo(Group.Address("/try/cases"));
+        }
+    }
+
+    private void ShowAudience(TestRun test)
+    {
+        if (test is { Query: { User: { } user, Campaign: { } campaign }, Answer: { } answer })
+        {
+            Audience.Show(Group.Name, new(user, campaign, [.. (test.WhatIf ?? answer).Items.Take(AudienceRoom.ShownTitles).Select(item => test.Items.GetValueOrDefault(item.ItemId)?.Label ?? item.ItemId)]));
         }
     }
 
@@ -220,6 +250,7 @@ public sealed partial class TryItPage : IDisposable
         if (_test is not null)
         {
             _test = await CompleteAsync(_test);
+            ShowAudience(_test);
         }
     }
 
