@@ -13,6 +13,8 @@ public sealed class ShopFixture : IAsyncLifetime
 
     public IServiceProvider Services => _dashboard.Services;
 
+    public Uri Address => _dashboard.Address;
+
     internal ConnectionClients Clients => _dashboard.Clients;
 
     internal GroupContext Group { get; private set; } = null!;

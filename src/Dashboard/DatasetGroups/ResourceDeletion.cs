@@ -16,15 +16,15 @@ internal sealed class ResourceDeletion(JobWatcher watcher)
     /// <summary>What the deletion of a kind means, in one sentence or two.</summary>
     public static string ConsequenceOf(ResourceKind kind) => kind switch
     {
-        ResourceKind.Campaign => "It stops answering at once. The solution version that it serves stays, so it can be made again.",
-        ResourceKind.Recommender => "It stops answering at once, and what it has learnt goes with it. The data stays, so it can be made again.",
-        ResourceKind.Solution => "All its versions and their metrics go with it. The data stays, so it can be trained again.",
-        ResourceKind.EventTracker => "Applications can no longer send events to it; the next tracker has another tracking ID. What was sent stays.",
-        ResourceKind.MetricAttribution => "Nothing is added up any more. Reports that were written stay in the bucket.",
-        ResourceKind.Dataset => "Its imported rows go with it. The uploaded files stay in the bucket; trained versions keep working.",
-        ResourceKind.Schema => "No dataset uses it any more once this is allowed.",
-        ResourceKind.DatasetGroup => "The group itself, once it is empty. Its name becomes free.",
-        _ => "It cannot be had back.",
+        ResourceKind.Campaign => T["It stops answering at once. The solution version that it serves stays, so it can be made again."],
+        ResourceKind.Recommender => T["It stops answering at once, and what it has learnt goes with it. The data stays, so it can be made again."],
+        ResourceKind.Solution => T["All its versions and their metrics go with it. The data stays, so it can be trained again."],
+        ResourceKind.EventTracker => T["Applications can no longer send events to it; the next tracker has another tracking ID. What was sent stays."],
+        ResourceKind.MetricAttribution => T["Nothing is added up any more. Reports that were written stay in the bucket."],
+        ResourceKind.Dataset => T["Its imported rows go with it. The uploaded files stay in the bucket; trained versions keep working."],
+        ResourceKind.Schema => T["No dataset uses it any more once this is allowed."],
+        ResourceKind.DatasetGroup => T["The group itself, once it is empty. Its name becomes free."],
+        _ => T["It cannot be had back."],
     };
 
     /// <summary>What has to be deleted, or waited for, first. Empty when the resource can go now.</summary>
@@ -36,25 +36,25 @@ internal sealed class ResourceDeletion(JobWatcher watcher)
         {
             case ResourceKind.Solution:
                 var campaigns = await pages.ListCampaigns(new() { SolutionArn = arn }).Campaigns.ToListAsync(cancellationToken).ConfigureAwait(false);
-                obstacles.AddRange(campaigns.Select(campaign => new Obstacle($"Delete the campaign {campaign.Name} first.", campaign.CampaignArn)));
+                obstacles.AddRange(campaigns.Select(campaign => new Obstacle(T["Delete the campaign {0} first.", campaign.Name], campaign.CampaignArn)));
                 var versions = await pages.ListSolutionVersions(new() { SolutionArn = arn }).SolutionVersions.ToListAsync(cancellationToken).ConfigureAwait(false);
                 obstacles.AddRange(versions.Where(version => ResourceStatus.IsRunning(version.Status))
-                    .Select(version => new Obstacle($"Wait for the training {JobList.NameOfVersion(version.SolutionVersionArn)}, or stop it.", version.SolutionVersionArn)));
+                    .Select(version => new Obstacle(T["Wait for the training {0}, or stop it.", JobList.NameOfVersion(version.SolutionVersionArn)], version.SolutionVersionArn)));
                 break;
             case ResourceKind.Dataset:
                 var imports = await pages.ListDatasetImportJobs(new() { DatasetArn = arn }).DatasetImportJobs.ToListAsync(cancellationToken).ConfigureAwait(false);
                 obstacles.AddRange(imports.Where(job => ResourceStatus.IsRunning(job.Status))
-                    .Select(job => new Obstacle($"Wait for the import {job.JobName}, or cancel it.", job.DatasetImportJobArn)));
+                    .Select(job => new Obstacle(T["Wait for the import {0}, or cancel it.", job.JobName], job.DatasetImportJobArn)));
                 break;
             case ResourceKind.DatasetGroup:
                 var contents = await GroupContents.ReadAsync(clients.Personalize, arn, cancellationToken).ConfigureAwait(false);
-                obstacles.AddRange(contents.Solutions.Select(solution => new Obstacle($"Delete the solution {solution.Name} first.", solution.SolutionArn)));
+                obstacles.AddRange(contents.Solutions.Select(solution => new Obstacle(T["Delete the solution {0} first.", solution.Name], solution.SolutionArn)));
                 var serving = await ServingResources.ReadAsync(clients.Personalize, arn, cancellationToken).ConfigureAwait(false);
-                obstacles.AddRange(serving.Recommenders.Select(recommender => new Obstacle($"Delete the recommender {recommender.Name} first.", recommender.RecommenderArn)));
-                obstacles.AddRange(serving.Filters.Select(filter => new Obstacle($"Delete the filter {filter.Name} first.", filter.FilterArn)));
-                obstacles.AddRange(serving.EventTrackers.Select(tracker => new Obstacle($"Delete the event tracker {tracker.Name} first.", tracker.EventTrackerArn)));
-                obstacles.AddRange(serving.MetricAttributions.Select(attribution => new Obstacle($"Delete the metric attribution {attribution.Name} first.", attribution.MetricAttributionArn)));
-                obstacles.AddRange(contents.Datasets.Select(dataset => new Obstacle($"Delete the dataset {dataset.Name} first.", dataset.DatasetArn)));
+                obstacles.AddRange(serving.Recommenders.Select(recommender => new Obstacle(T["Delete the recommender {0} first.", recommender.Name], recommender.RecommenderArn)));
+                obstacles.AddRange(serving.Filters.Select(filter => new Obstacle(T["Delete the filter {0} first.", filter.Name], filter.FilterArn)));
+                obstacles.AddRange(serving.EventTrackers.Select(tracker => new Obstacle(T["Delete the event tracker {0} first.", tracker.Name], tracker.EventTrackerArn)));
+                obstacles.AddRange(serving.MetricAttributions.Select(attribution => new Obstacle(T["Delete the metric attribution {0} first.", attribution.Name], attribution.MetricAttributionArn)));
+                obstacles.AddRange(contents.Datasets.Select(dataset => new Obstacle(T["Delete the dataset {0} first.", dataset.Name], dataset.DatasetArn)));
                 break;
         }
 

@@ -42,11 +42,17 @@ internal static class ResourceKinds
     /// <summary>The kind in words, for sentences: <c>dataset group</c>.</summary>
     public static string Words(this ResourceKind kind) => kind switch
     {
-        ResourceKind.DatasetGroup => "dataset group",
-        ResourceKind.DatasetImportJob => "dataset import job",
-        ResourceKind.SolutionVersion => "solution version",
-        ResourceKind.EventTracker => "event tracker",
-        ResourceKind.MetricAttribution => "metric attribution",
+        ResourceKind.DatasetGroup => T["dataset group"],
+        ResourceKind.DatasetImportJob => T["dataset import job"],
+        ResourceKind.SolutionVersion => T["solution version"],
+        ResourceKind.EventTracker => T["event tracker"],
+        ResourceKind.MetricAttribution => T["metric attribution"],
+        ResourceKind.Dataset => T["dataset"],
+        ResourceKind.Schema => T["schema"],
+        ResourceKind.Solution => T["solution"],
+        ResourceKind.Campaign => T["campaign"],
+        ResourceKind.Recommender => T["recommender"],
+        ResourceKind.Filter => T["filter"],
         _ => kind.ToString().ToLowerInvariant(),
     };
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
+using Microsoft.Extensions.Localization;
 
 namespace Dashboard.Components.Controls;
 
@@ -8,24 +9,24 @@ namespace Dashboard.Components.Controls;
 internal sealed record Problem(string Title, string Advice, string Original, string? ErrorCode = null, string? RequestId = null)
 {
     /// <summary>Whether the advice leans on the original, which is then shown at once.</summary>
-    public bool NeedsOriginal => Advice.Contains("message below", StringComparison.Ordinal);
+    public bool NeedsOriginal { get; private init; }
 
     /// <summary>Puts any failure of a call, or of our own, into plain words.</summary>
     public static Problem Of(Exception failure) => failure switch
     {
         AmazonServiceException service => OfService(service),
         AmazonClientException client => new(
-            "There are no usable AWS credentials",
-            "Name a profile in this connection, or set up the default credentials of this machine (aws configure), then try again.",
+            T["There are no usable AWS credentials"],
+            T["Name a profile in this connection, or set up the default credentials of this machine (aws configure), then try again."],
             client.Message),
         HttpRequestException or SocketException => new(
-            "The service does not answer",
-            "Check the network, and that the connection's region and endpoint are right. The local engine is started with the dashboard.",
+            T["The service does not answer"],
+            T["Check the network, and that the connection's region and endpoint are right. The local engine is started with the dashboard."],
             failure.Message),
         // Ours, and written for the operator.
-        InvalidOperationException own => new("That did not work", own.Message, own.Message),
-        TimeoutException => new("The answer took too long", "Try again; nothing was changed that is not shown.", failure.Message),
-        _ => new("Something went wrong", "Try again. If it stays, the details below help to find the cause.", failure.Message),
+        InvalidOperationException own => new(T["That did not work"], own.Message, own.Message),
+        TimeoutException => new(T["The answer took too long"], T["Try again; nothing was changed that is not shown."], failure.Message),
+        _ => new(T["Something went wrong"], T["Try again. If it stays, the details below help to find the cause."], failure.Message),
     };
 
     private static Problem OfService(AmazonServiceException failure)
@@ -37,24 +38,24 @@ internal sealed record Problem(string Title, string Advice, string Original, str
         }
 
         var (title, advice) = Words(failure.ErrorCode ?? "", failure.StatusCode);
-        return new(title, advice, failure.Message, failure.ErrorCode, failure.RequestId);
+        return new(title, advice, failure.Message, failure.ErrorCode, failure.RequestId) { NeedsOriginal = advice.Name.Contains("message below", StringComparison.Ordinal) };
     }
 
-    private static (string Title, string Advice) Words(string code, HttpStatusCode status) => code switch
+    private static (LocalizedString Title, LocalizedString Advice) Words(string code, HttpStatusCode status) => code switch
     {
-        "ResourceAlreadyExistsException" => ("That name is taken", "Choose another name, or open what is there under it."),
-        "ResourceInUseException" => ("Something still uses it, or it is still being made", "Wait until it is finished, or delete what uses it first."),
-        "ResourceNotFoundException" or "NoSuchKey" => ("It is not there, or cannot serve", "It may have been deleted elsewhere: reload the page. The message below says more."),
-        "NoSuchBucket" => ("There is no such bucket", "Check the bucket's name in the connection."),
-        "LimitExceededException" => ("A limit of the account is reached", "Delete what is no longer needed, or ask AWS for a higher quota."),
-        "InvalidInputException" or "ValidationException" => ("The service refused a value", "The message below names it; change it and try again."),
+        "ResourceAlreadyExistsException" => (T["That name is taken"], T["Choose another name, or open what is there under it."]),
+        "ResourceInUseException" => (T["Something still uses it, or it is still being made"], T["Wait until it is finished, or delete what uses it first."]),
+        "ResourceNotFoundException" or "NoSuchKey" => (T["It is not there, or cannot serve"], T["It may have been deleted elsewhere: reload the page. The message below says more."]),
+        "NoSuchBucket" => (T["There is no such bucket"], T["Check the bucket's name in the connection."]),
+        "LimitExceededException" => (T["A limit of the account is reached"], T["Delete what is no longer needed, or ask AWS for a higher quota."]),
+        "InvalidInputException" or "ValidationException" => (T["The service refused a value"], T["The message below names it; change it and try again."]),
         "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" => (
-            "These credentials may not do that", "Ask for the permission that the message below names, or use another profile."),
-        "ExpiredToken" or "ExpiredTokenException" => ("The credentials have expired", "Sign in again (aws sso login), then try again."),
+            T["These credentials may not do that"], T["Ask for the permission that the message below names, or use another profile."]),
+        "ExpiredToken" or "ExpiredTokenException" => (T["The credentials have expired"], T["Sign in again (aws sso login), then try again."]),
         "InvalidClientTokenId" or "UnrecognizedClientException" or "InvalidAccessKeyId" or "SignatureDoesNotMatch" or "InvalidSignatureException" => (
-            "The credentials are not accepted", "Check the profile of this connection and its keys."),
-        "Throttling" or "ThrottlingException" or "TooManyRequestsException" or "SlowDown" => ("Too many requests at once", "Wait a moment and try again."),
-        _ when status >= HttpStatusCode.InternalServerError => ("The service has a problem", "It is not your input. Wait a moment and try again."),
-        _ => ("The service refused the request", "The message below says why."),
+            T["The credentials are not accepted"], T["Check the profile of this connection and its keys."]),
+        "Throttling" or "ThrottlingException" or "TooManyRequestsException" or "SlowDown" => (T["Too many requests at once"], T["Wait a moment and try again."]),
+        _ when status >= HttpStatusCode.InternalServerError => (T["The service has a problem"], T["It is not your input. Wait a moment and try again."]),
+        _ => (T["The service refused the request"], T["The message below says why."]),
     };
 }

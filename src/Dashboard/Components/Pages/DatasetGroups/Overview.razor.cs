@@ -8,8 +8,7 @@ namespace Dashboard.Components.Pages.DatasetGroups;
 /// <summary>The overview of a dataset group: its three steps, in step with what is there.</summary>
 public sealed partial class Overview
 {
-    private static readonly (string Type, string Words)[] s_types =
-        [("INTERACTIONS", "Interactions"), ("ITEMS", "Items"), ("USERS", "Users")];
+    private static readonly string[] s_types = ["INTERACTIONS", "ITEMS", "USERS"];
 
     private IReadOnlyList<Job> _jobs = [];
     private GroupContents? _contents;
@@ -23,8 +22,10 @@ public sealed partial class Overview
     public required GroupContext Group { get; set; }
 
     private string DataWords => _steps!.Data == StepState.Done
-        ? "What users did is imported. Items and users make recommendations better."
-        : "What users did: who, which item, when. A CSV is enough.";
+        ? T["What users did is imported. Items and users make recommendations better."]
+        : T["What users did: who, which item, when. A CSV is enough."];
+
+    private static string DatasetWords(string type) => type switch { "INTERACTIONS" => T["Interactions"], "ITEMS" => T["Items"], _ => T["Users"] };
 
     protected override async Task ShowAsync(IReadOnlyList<Job> jobs, CancellationToken cancellationToken)
     {
