@@ -24,12 +24,20 @@ internal static class DatasetTypeNames
         _ => "interactions",
     };
 
+    /// <summary>What the type is called on the page.</summary>
+    public static string Words(this DatasetType type) => type switch
+    {
+        DatasetType.Items => T["Items"],
+        DatasetType.Users => T["Users"],
+        _ => T["Interactions"],
+    };
+
     /// <summary>What the dataset holds, in one plain sentence.</summary>
     public static string Explanation(this DatasetType type) => type switch
     {
-        DatasetType.Items => "What is known of each item: its title, genre or price.",
-        DatasetType.Users => "What is known of each user: age, membership or country.",
-        _ => "Who did what with which item, and when. Training needs this one.",
+        DatasetType.Items => T["What is known of each item: its title, genre or price."],
+        DatasetType.Users => T["What is known of each user: age, membership or country."],
+        _ => T["Who did what with which item, and when. Training needs this one."],
     };
 
     /// <summary>Reads a type from an address or from the service, which writes it in capitals.</summary>
