@@ -11,7 +11,7 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
     private static readonly string[] s_pages =
     [
         "/", "/demo", "/demo/rehearsal", "/connections", "/groups/look", "/groups/look/data", "/groups/look/data/import/items", "/groups/look/training",
-        "/groups/look/training/new", "/groups/look/training/look-popularity-count", "/groups/look/campaigns", "/groups/look/try?user=7", "/groups/look/try?user=7&live=true", "/groups/look/try?user=7&without=31&with=2", "/groups/look/try/cases", "/groups/look/audience", "/groups/look/events", "/groups/look/jobs",
+        "/groups/look/training/new", "/groups/look/training/look-popularity-count", "/groups/look/campaigns", "/groups/look/try?user=7", "/groups/look/try?user=7&live=true", "/groups/look/try?user=7&without=31&with=2", "/groups/look/try/cases", "/groups/look/audience", "/audience", "/groups/look/events", "/groups/look/jobs",
         "/groups/look/batch", "/groups/look/batch/recommendations/look-users", "/groups/look/data/records", "/groups/look/data/quality", "/tear-down/look",
         "/schemas?left=boutique-interactions-schema&right=look-interactions-schema", "/groups/look/filters", "/groups/boutique", "/groups/boutique/recommenders", "/groups/boutique/impact",
         "/groups/boutique/try?campaign=recommender:boutique-customers-who-viewed-x-also-viewed&user=7&item=3",
@@ -192,6 +192,8 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
             await visit.LaunchAsync("look");
             await visit.RunBatchAsync("look", "look-users");
             await visit.ExportAsync("look", "interactions");
+            await visit.SaveTestCaseAsync("look", "7", "Lamp No.");
+            await visit.OpenVoteAsync("look");
             await visit.FilterAsync("look", "first-kind", "kind 0");
             await visit.CreateGroupAsync("boutique", "E-commerce");
             await visit.ImportAsync("boutique", "interactions", ShopFiles.WriteTyped(folder.FullName));

@@ -126,6 +126,23 @@ internal static class Operator
         await Visit.WaitForAsync(visit.Link($"{dataset.ToUpperInvariant()}.csv"));
     }
 
+    /// <summary>Saves a test with the expectation that the dialog proposes: the first item stays among the first ten.</summary>
+    public static async Task SaveTestCaseAsync(this Visit visit, string group, string user, string title)
+    {
+        await visit.TryAsync(group, user, title);
+        await visit.Button("Save as a test case").ClickAsync();
+        await visit.Button("Save").ClickAsync();
+        await Expect(visit.Page.GetByText("1 of 1 hold")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Opens the vote of the audience.</summary>
+    public static async Task OpenVoteAsync(this Visit visit, string group)
+    {
+        await visit.GoAsync($"/groups/{group}/audience");
+        await visit.Button("Open the vote").ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^QR code") })).ToBeVisibleAsync();
+    }
+
     /// <summary>Asks for a user, waits for a title of that form, and answers what is recommended, best first.</summary>
     public static async Task<IReadOnlyList<string>> TryAsync(this Visit visit, string group, string user, string title)
     {

@@ -55,7 +55,7 @@ internal static class AudienceEndpoints
                 context.Response.Cookies.Append(VoterCookie, voter, new() { SameSite = SameSiteMode.Strict, HttpOnly = true });
             }
 
-            return room.Vote(voter, user) ? Results.NoContent() : Results.Conflict();
+            return room.Vote(voter, user) ? Results.NoContent() : Results.Text(T["This vote is over."], statusCode: StatusCodes.Status409Conflict);
         });
     }
 

@@ -16,7 +16,11 @@ public sealed class AudienceTests : PageTests, IClassFixture<ShopFixture>
 {
     private readonly ShopFixture _shop;
 
-    public AudienceTests(ShopFixture shop) : base(shop.Services) => _shop = shop;
+    public AudienceTests(ShopFixture shop) : base(shop.Services)
+    {
+        _shop = shop;
+        Room.Close();
+    }
 
     private AudienceRoom Room => _shop.Services.GetRequiredService<AudienceRoom>();
 
