@@ -67,6 +67,20 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
             faults.AddRange(await FaultsAsync(visit, $"the dialog of {key}"));
         }
 
+        await visit.GoAsync("/groups/look/training/look-popularity-count");
+        foreach (var box in await visit.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Compare version") }).AllAsync())
+        {
+            await box.CheckAsync();
+        }
+
+        await visit.Page.GetByRole(AriaRole.Region, new() { Name = "Comparison of versions" }).WaitForAsync();
+        await visit.PictureAsync($"look-compare-{width}-{(isDark ? "dark" : "light")}");
+        faults.AddRange(await FaultsAsync(visit, "the comparison of versions"));
+        await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Promote version") }).First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
+        await visit.PictureAsync($"look-dialog-Promote-{width}-{(isDark ? "dark" : "light")}");
+        faults.AddRange(await FaultsAsync(visit, "the dialog that promotes a version"));
+
         await visit.GoAsync("/groups/look/campaigns");
         await visit.Button("Select").ClickAsync();
         await visit.Page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
@@ -190,6 +204,7 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
             await visit.ImportAsync("look", "items", products);
             await visit.TrainAsync("look", "What is popular");
             await visit.LaunchAsync("look");
+            await visit.TrainAgainAsync("look", "look-popularity-count");
             await visit.RunBatchAsync("look", "look-users");
             await visit.ExportAsync("look", "interactions");
             await visit.SaveTestCaseAsync("look", "7", "Lamp No.");

@@ -63,6 +63,15 @@ internal static class Operator
         await visit.PictureAsync($"{group}-{card.Replace(' ', '-')}-trained");
     }
 
+    /// <summary>Trains a solution once more, and waits for the new version's result.</summary>
+    public static async Task TrainAgainAsync(this Visit visit, string group, string solution)
+    {
+        await visit.GoAsync($"/groups/{group}/training/{solution}");
+        await visit.Button("Train again").ClickAsync();
+        await Visit.WaitForAsync(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "All versions" }));
+        await Visit.WaitForAsync(visit.Link("Launch a campaign"));
+    }
+
     /// <summary>Launches a campaign with what the dialog proposes, and waits until it serves.</summary>
     public static async Task LaunchAsync(this Visit visit, string group)
     {

@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Dashboard.Components.Controls;
 using Dashboard.Configuration;
 using Dashboard.Connections;
+using Dashboard.Costs;
 using Dashboard.Jobs;
 using Dashboard.Solutions;
 using Microsoft.AspNetCore.Components;
@@ -33,7 +34,12 @@ public sealed partial class AutoTraining : IDisposable
     private IOptions<DashboardOptions> Options { get; init; } = null!;
 
     [Inject]
+    private PriceTable Prices { get; init; } = null!;
+
+    [Inject]
     private TimeProvider Clock { get; init; } = null!;
+
+    private string Region => Connection.Connection.Region;
 
     private bool IsChanging => Details.Solution.LatestSolutionUpdate is { } update && ResourceStatus.IsRunning(update.Status);
 
@@ -43,8 +49,8 @@ public sealed partial class AutoTraining : IDisposable
     {
         (false, { } hours) => $"Here it costs nothing but the machine's time: the newest training took {Durations.Words(TimeSpan.FromHours(hours))}.",
         (false, null) => "Here it costs nothing but the machine's time.",
-        (true, { } hours) => $"Each training is billed by the training hour; the newest was billed {hours:0.##}, so about {hours * 30 / _days:0.#} in a month.",
-        (true, null) => $"Each training is billed by the training hour: about {30.0 / _days:0.#} trainings in a month.",
+        (true, { } hours) => $"Each training is billed by the training hour. The newest took {hours:0.##}, so this makes about {Money.Of(Prices.Of(Region).TrainingHour * (decimal)hours * 30 / _days)} a month ({Prices.Basis(Region)}).",
+        (true, null) => $"Each training is billed by the training hour: about {30.0 / _days:0.#} trainings in a month, at {Money.Of(Prices.Of(Region).TrainingHour)} an hour ({Prices.Basis(Region)}).",
     };
 
     /// <inheritdoc/>

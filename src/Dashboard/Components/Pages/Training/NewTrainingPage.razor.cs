@@ -48,8 +48,8 @@ public sealed partial class NewTrainingPage : IDisposable
     [CascadingParameter]
     public required GroupContext Group { get; set; }
 
-    /// <summary>Where the number of interactions is not known, for a hundred thousand; AutoML tries three recipes.</summary>
-    private CostEstimate Estimate => Prices.Training(Connection.Connection.Region, _facts.Events ?? 100_000, _draft.Recipe.IsAutoML ? 3 : 1);
+    /// <summary>Where the number of interactions is not known, for a hundred thousand; AutoML tries three recipes, a search as many trials as are allowed.</summary>
+    private CostEstimate Estimate => Prices.Training(Connection.Connection.Region, _facts.Events ?? 100_000, _draft.Recipe.IsAutoML ? 3 : _draft.Tuning.IsOn ? _draft.Tuning.Trials : 1);
 
     public void Dispose()
     {
