@@ -25,7 +25,7 @@ public sealed record RecipeCard(string Name, string? Arn, string UseCase, string
     public bool NeedsItems => Name is "aws-semantic-similarity" or "aws-item-attribute-affinity" or "aws-hrnn-coldstart";
 
     /// <summary>It answers batch jobs only; no campaign can serve it.</summary>
-    public bool IsForBatch => Name is "aws-item-affinity" or "aws-item-attribute-affinity" or "aws-next-best-action-batch";
+    public bool IsForBatch => Name is "aws-item-affinity" or "aws-item-attribute-affinity";
 
     /// <summary>About how long the local engine trains on so many interactions, in words; null when unknown.</summary>
     public string? DurationFor(long events)
@@ -73,6 +73,8 @@ public sealed record RecipeCard(string Name, string? Arn, string UseCase, string
             recipe.Name, recipe.RecipeArn, "Find users for an item", "Finds the users who want an item most: for a mailing, for example. For batch jobs, not campaigns.", "items, in a batch job", (20, 60)),
         "aws-item-attribute-affinity" => new(
             recipe.Name, recipe.RecipeArn, "Find users for attributes", "Finds the users who want items of a kind most, such as comedies. Needs an Items dataset. For batch jobs, not campaigns.", "attributes, in a batch job", (20, 60)),
+        "aws-next-best-action" => new(
+            recipe.Name, recipe.RecipeArn, "Suggest an action", "What to invite a user to next, such as joining a programme or installing an app. Needs an Actions dataset.", "a user", null),
         _ => new(recipe.Name, recipe.RecipeArn, "More", "See the recipe's page in the Amazon Personalize guide for what it does.", "depends on the recipe", null),
     };
 
@@ -88,6 +90,7 @@ public sealed record RecipeCard(string Name, string? Arn, string UseCase, string
         "aws-personalized-ranking" or "aws-personalized-ranking-v2" => 6,
         "aws-item-affinity" => 7,
         "aws-item-attribute-affinity" => 8,
-        _ => 9,
+        "aws-next-best-action" => 9,
+        _ => 10,
     };
 }
