@@ -25,6 +25,13 @@ public sealed class WalkthroughTests(Stage stage) : IClassFixture<Stage>
         await Visit.WaitForAsync(rows.Filter(new() { HasTextRegex = new(string.Join('|', SampleCatalog.Styles)) }), 60);
         await visit.PictureAsync("demo-try");
         Assert.Equal(25, await rows.CountAsync());
+
+        await visit.GoAsync("/demo");
+        await visit.Button("Reset").ClickAsync();
+        await Expect(visit.Button("Step by step")).ToBeVisibleAsync();
+        await visit.Button("Step by step").ClickAsync();
+        await Expect(visit.Button("Next: Upload three CSV files")).ToBeVisibleAsync();
+        await visit.PictureAsync("demo-paced");
     }
 
     [Fact]
