@@ -10,7 +10,8 @@ internal static class Operator
     {
         await visit.GoAsync("/");
         await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("New dataset group|Start with your own data") }).First.ClickAsync();
-        await visit.Page.GetByLabel("Name").First.FillAsync(name);
+        // In the dialog: the list behind it is sorted by a field of that name, too.
+        await visit.Page.GetByRole(AriaRole.Dialog).GetByLabel("Name").First.FillAsync(name);
         if (domain is not null)
         {
             await visit.Page.GetByLabel("Domain").First.ClickAsync();
