@@ -112,7 +112,7 @@ public sealed class TrainingDraftTests
         Assert.True(s_hrnn.IsLegacy);
         Assert.Equal("Similar items", RecipeCard.Of(new RecipeSummary { Name = "aws-sims" }).UseCase);
         Assert.Equal("Similar in meaning", RecipeCard.Of(new RecipeSummary { Name = "aws-semantic-similarity" }).UseCase);
-        Assert.Equal("More", RecipeCard.Of(new RecipeSummary { Name = "aws-next-best-action" }).UseCase);
+        Assert.Equal("More", RecipeCard.Of(new RecipeSummary { Name = "aws-of-tomorrow" }).UseCase);
     }
 
     [Theory]
