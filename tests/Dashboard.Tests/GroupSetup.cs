@@ -55,12 +55,12 @@ internal static class GroupSetup
         await dashboard.SettleAsync(job.DatasetImportJobArn);
     }
 
-    /// <summary>Trains popularity; answers the version's ARN.</summary>
-    public static async Task<string> TrainAsync(this DashboardFixture dashboard, GroupContext group)
+    /// <summary>Trains a recipe, popularity if none is named; answers the version's ARN.</summary>
+    public static async Task<string> TrainAsync(this DashboardFixture dashboard, GroupContext group, string recipe = "aws-popularity-count")
     {
         var personalize = dashboard.Clients.Personalize;
         var solution = (await personalize.CreateSolutionAsync(
-            new() { Name = group.Name, DatasetGroupArn = group.Arn, RecipeArn = "arn:aws:personalize:::recipe/aws-popularity-count", PerformAutoTraining = false }, Cancellation)).SolutionArn;
+            new() { Name = group.Name, DatasetGroupArn = group.Arn, RecipeArn = $"arn:aws:personalize:::recipe/{recipe}", PerformAutoTraining = false }, Cancellation)).SolutionArn;
         await dashboard.SettleAsync(solution);
         var version = (await personalize.CreateSolutionVersionAsync(new() { SolutionArn = solution }, Cancellation)).SolutionVersionArn;
         await dashboard.SettleAsync(version);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Amazon.Personalize;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
 using Dashboard.Datasets.Importing;
@@ -13,6 +14,9 @@ namespace Dashboard.Batch;
 public sealed record BatchVersion(string Arn, string Name, string RecipeName)
 {
     public BatchInput Input => BatchInputs.Of(RecipeName);
+
+    /// <summary>Whether its job can name what the items of a line have in common.</summary>
+    public bool CanNameThemes => RecipeName == "aws-similar-items";
 
     /// <summary>The trained versions of the group that serve batch jobs, newest first.</summary>
     public static IReadOnlyList<BatchVersion> Of(IEnumerable<SolutionDetails> solutions) =>
@@ -56,6 +60,9 @@ public sealed class BatchDraft
 
     /// <summary>How many records were typed; none for a file in S3, which is not looked into.</summary>
     public int RecordCount => InputPath.Length > 0 ? 0 : Lines().Count;
+
+    /// <summary>The column with the items' names, if the service is to name what the items of each line have in common; null if not.</summary>
+    public string? ThemeColumn { get; set; }
 
     /// <summary>What is wrong with the draft; null when nothing is.</summary>
     public string? Fault =>
@@ -113,6 +120,8 @@ public sealed class BatchDraft
                     RoleArn = role,
                     JobInput = new() { S3DataSource = new() { Path = input } },
                     JobOutput = new() { S3DataDestination = new() { Path = output } },
+                    BatchInferenceJobMode = ThemeColumn is null || !Version.CanNameThemes ? null : BatchInferenceJobMode.THEME_GENERATION,
+                    ThemeGenerationConfig = ThemeColumn is null || !Version.CanNameThemes ? null : new() { FieldsForThemeGeneration = new() { ItemName = ThemeColumn } },
                 },
                 cancellationToken).ConfigureAwait(false);
         }

@@ -134,6 +134,30 @@ public sealed class BatchPagesTests : PageTests, IClassFixture<DashboardFixture>
     }
 
     [Fact]
+    public async Task BatchPage_SimilarItemsWithThemes_NamesWhatTheItemsOfALineHaveInCommon()
+    {
+        var group = await _dashboard.CreateGroupAsync("batch-themes");
+        await _dashboard.ImportAsync(group, "Interactions", GroupSetup.TypedEvents, GroupSetup.Shopping());
+        await _dashboard.ImportAsync(group, "Items", """{"name":"ITEM_ID","type":"string"},{"name":"TITLE","type":"string"},{"name":"KIND","type":"string","categorical":true}""",
+            "ITEM_ID,TITLE,KIND\n" + string.Concat(Enumerable.Range(0, 40).Select(item => $"i{item},Lamp {item},kind{item % 4}\n")));
+        await _dashboard.TrainAsync(group, "aws-similar-items");
+        Render<MudPopoverProvider>();
+        var dialogs = Render<MudDialogProvider>();
+        var page = Render<BatchPage>(parameters => parameters.AddCascadingValue(group).Add(shown => shown.Name, group.Name));
+        page.WaitForElement(".empty-state button").Click();
+        dialogs.WaitForElement("textarea").Input("i3");
+        var name = dialogs.FindAll("input")[0].GetAttribute("value")!;
+        Assert.Contains(dialogs.FindAll("label"), label => label.TextContent == "Name a theme for each line, from the titles in");
+        await dialogs.InvokeAsync(() => dialogs.FindComponent<BatchDialog>().Instance.Draft.ThemeColumn = "TITLE");
+        await ClickAsync(dialogs, "Start");
+
+        page.WaitForAssertion(() => Assert.Contains("Active", page.Find("section.batch .chip").TextContent, StringComparison.Ordinal));
+        var results = Render<BatchResultPage>(parameters => parameters.AddCascadingValue(group)
+            .Add(shown => shown.Name, group.Name).Add(shown => shown.Kind, "recommendations").Add(shown => shown.JobName, name));
+        results.WaitForAssertion(() => Assert.Contains("Theme: ", results.Find("article.result .asked").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Parse_LineThatTheServiceCouldNotRead_IsShownAsItWas()
     {
         var failed = BatchResults.Parse("nonsense");

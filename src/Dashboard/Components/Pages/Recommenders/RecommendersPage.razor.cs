@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Dashboard.Components.Controls;
+using Dashboard.Components.Controls.Lists;
 using Dashboard.Components.Dialogs;
 using Dashboard.DatasetGroups;
 using Dashboard.Jobs;
@@ -24,6 +25,17 @@ public sealed partial class RecommendersPage
     /// <summary>The dataset group.</summary>
     [CascadingParameter]
     public required GroupContext Group { get; set; }
+
+    private static IReadOnlyList<ListColumn<RecommenderDetails>> Columns =>
+    [
+        new("name", T["Name"], recommender => recommender.Name),
+        new("useCase", T["Use case"], recommender => recommender.UseCase.Title),
+        new("recipe", T["Recipe"], recommender => recommender.UseCase.Name),
+        new("status", T["Status"], recommender => recommender.Recommender.Status),
+        new("minRecommendationRequestsPerSecond", T["Minimum requests per second"], recommender => recommender.MinRequestsPerSecond),
+        new("created", T["Created"], recommender => recommender.Recommender.CreationDateTime.Moment()),
+        new("arn", "ARN", recommender => recommender.Arn),
+    ];
 
     /// <inheritdoc/>
     protected override async Task ShowAsync(IReadOnlyList<Job> jobs, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using Amazon.Runtime;
+using Dashboard.Components.Controls;
+using Dashboard.Components.Controls.Lists;
 using Dashboard.Components.Dialogs;
 using Dashboard.Connections;
 using Dashboard.Datasets.Schemas;
@@ -12,7 +14,6 @@ public sealed partial class SchemasPage : IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<ListedSchema>? _schemas;
     private Exception? _failure;
-    private string _search = "";
 
     [Inject]
     internal CurrentConnection Connection { get; init; } = null!;
@@ -28,8 +29,16 @@ public sealed partial class SchemasPage : IDisposable
     [SupplyParameterFromQuery]
     public string? Right { get; set; }
 
-    private IEnumerable<ListedSchema> Found => _schemas!.Where(schema => _search.Length == 0 || Has(schema.Name)
-        || schema.Uses.Any(use => Has(use.GroupName)) || schema.Fields.Any(one => Has(one.Name)));
+    private static IReadOnlyList<ListColumn<ListedSchema>> Columns =>
+    [
+        new("name", T["Name"], schema => schema.Name),
+        new("datasetType", T["Dataset type"], schema => schema.DatasetType),
+        new("domain", T["Domain"], schema => schema.Schema.Domain?.Value),
+        new("usedBy", T["Used by"], schema => string.Join(", ", schema.Uses.Select(use => use.GroupName))),
+        new("fields", T["Fields"], schema => string.Join(", ", schema.Fields.Select(one => one.Name))),
+        new("created", T["Created"], schema => schema.Schema.CreationDateTime.Moment()),
+        new("arn", "ARN", schema => schema.Arn),
+    ];
 
     public void Dispose()
     {
@@ -64,6 +73,4 @@ public sealed partial class SchemasPage : IDisposable
 
     private void Navigate(string? left, string? right) => Navigation.NavigateTo(
         Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["left"] = left, ["right"] = right }), replace: true);
-
-    private bool Has(string text) => text.Contains(_search, StringComparison.OrdinalIgnoreCase);
 }
