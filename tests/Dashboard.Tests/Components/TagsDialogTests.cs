@@ -15,14 +15,14 @@ public sealed class TagsDialogTests(DashboardFixture dashboard) : PageTests(dash
         Render<TagsButton>(parameters => parameters.Add(tags => tags.Arn, group.Arn).Add(tags => tags.Name, group.Name)).Find("button").Click();
         dialogs.WaitForAssertion(() => Assert.Contains("It has no tags yet.", dialogs.Markup, StringComparison.Ordinal));
 
-        Add(dialogs, "team", "shop", "Add");
+        await AddAsync(dialogs, "team", "shop", "Add");
         dialogs.WaitForAssertion(() => Assert.Equal("team shop", Words(dialogs)));
-        Add(dialogs, "team", "films", "Replace");
+        await AddAsync(dialogs, "team", "films", "Replace");
         dialogs.WaitForAssertion(() => Assert.Equal("team films", Words(dialogs)));
         var tags = await dashboard.Clients.Personalize.ListTagsForResourceAsync(new() { ResourceArn = group.Arn }, TestContext.Current.CancellationToken);
         Assert.Equal(("team", "films"), tags.Tags.Select(tag => (tag.TagKey, tag.TagValue)).Single());
 
-        dialogs.Find("button[aria-label='Remove the tag team']").Click();
+        await dialogs.InvokeAsync(() => dialogs.Find("button[aria-label='Remove the tag team']").Click());
         dialogs.WaitForAssertion(() => Assert.Contains("It has no tags yet.", dialogs.Markup, StringComparison.Ordinal));
     }
 
@@ -34,18 +34,18 @@ public sealed class TagsDialogTests(DashboardFixture dashboard) : PageTests(dash
         Render<TagsButton>(parameters => parameters.Add(tags => tags.Arn, group.Arn).Add(tags => tags.Name, group.Name)).Find("button").Click();
         dialogs.WaitForElement("input");
 
-        Add(dialogs, "aws:team", "shop", "Add");
+        await AddAsync(dialogs, "aws:team", "shop", "Add");
 
-        dialogs.WaitForAssertion(() => Assert.Contains("Keys that begin with aws: are Amazon's own.", dialogs.Find(".mud-input-error").ParentElement!.TextContent + dialogs.Markup, StringComparison.Ordinal));
+        dialogs.WaitForAssertion(() => Assert.Contains("Keys that begin with aws:", dialogs.Find(".mud-input-helper-text.mud-input-error").TextContent, StringComparison.Ordinal));
     }
 
     private static string Words(IRenderedComponent<MudDialogProvider> dialogs) =>
         string.Join(' ', dialogs.Find("ul.tags li").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static void Add(IRenderedComponent<MudDialogProvider> dialogs, string key, string value, string act)
+    private static async Task AddAsync(IRenderedComponent<MudDialogProvider> dialogs, string key, string value, string act)
     {
-        dialogs.FindAll("input")[0].Input(key);
-        dialogs.FindAll("input")[1].Input(value);
-        dialogs.FindAll("button").Single(button => button.TextContent.Trim() == act).Click();
+        await dialogs.InvokeAsync(() => dialogs.FindAll("input")[0].Input(key));
+        await dialogs.InvokeAsync(() => dialogs.FindAll("input")[1].Input(value));
+        await ClickAsync(dialogs, act);
     }
 }

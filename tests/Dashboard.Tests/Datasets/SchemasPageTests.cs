@@ -20,9 +20,9 @@ public sealed class SchemasPageTests(DashboardFixture dashboard) : PageTests(das
 
         page.WaitForAssertion(() => Assert.Equal("/groups/uses/data", page.Find("[aria-label='Schema uses-Interactions'] .uses a").GetAttribute("href")));
         Assert.True(DeleteOf(page, "uses-Interactions").HasAttribute("disabled"));
-        DeleteOf(page, "unused").Click();
+        await page.InvokeAsync(() => DeleteOf(page, "unused").Click());
         dialogs.WaitForElement("input").Input("unused");
-        dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Delete").Click();
+        await ClickAsync(dialogs, "Delete");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-label='Schema unused']")));
     }
 

@@ -27,9 +27,9 @@ public sealed class ImpactPageTests(DashboardFixture dashboard) : PageTests(dash
 
         page.WaitForElement(".empty-state button").Click();
         dialogs.WaitForAssertion(() => Assert.Equal(3, dialogs.FindAll("input[type=text]").Count(input => !input.HasAttribute("readonly"))));
-        Type(dialogs, "Name of the metric", "orders");
-        Type(dialogs, "Type of the events that count", "Purchase");
-        dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Create").Click();
+        await TypeAsync(dialogs, "Name of the metric", "orders");
+        await TypeAsync(dialogs, "Type of the events that count", "Purchase");
+        await ClickAsync(dialogs, "Create");
         page.WaitForAssertion(() => Assert.Contains("orders: number of events", page.Find(".metrics li").TextContent, StringComparison.Ordinal));
 
         var arn = (await AttributionDetails.FindAsync(dashboard.Clients.Personalize, group.Arn, Cancellation))!.Arn;
@@ -64,9 +64,9 @@ public sealed class ImpactPageTests(DashboardFixture dashboard) : PageTests(dash
     private IRenderedComponent<ImpactPage> RenderPage(GroupContext group) =>
         Render<ImpactPage>(parameters => parameters.AddCascadingValue(group).Add(page => page.Name, group.Name));
 
-    private static void Type(IRenderedComponent<MudDialogProvider> dialogs, string label, string text)
+    private static Task TypeAsync(IRenderedComponent<MudDialogProvider> dialogs, string label, string text) => dialogs.InvokeAsync(() =>
     {
         var id = dialogs.FindAll("label").First(one => one.TextContent == label).GetAttribute("for");
         dialogs.Find($"#{id}").Input(text);
-    }
+    });
 }
