@@ -70,8 +70,9 @@ public sealed class BatchPagesTests : PageTests, IClassFixture<DashboardFixture>
         using var http = new HttpClient();
         Assert.Equal("USER_ID,AGE\nu1,30\nu2,40\n", await http.GetStringAsync(page.Find("section[aria-label=Exports] li a").GetAttribute("href"), Cancellation));
 
-        page.Find("textarea").Input("u1\nu1\n");
-        page.FindAll("button").Single(button => button.TextContent.Trim() == "Delete 1 user").Click();
+        await page.InvokeAsync(() => page.Find("textarea").Input("u1\nu1\n"));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("button"), button => button.TextContent.Trim() == "Delete 1 user"));
+        await ClickAsync(page, "Delete 1 user");
         dialogs.WaitForElement("input").Input("records");
         dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Delete").Click();
 
