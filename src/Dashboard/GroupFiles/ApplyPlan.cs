@@ -17,6 +17,7 @@ public enum ApplyKind
     Training,
     Filter,
     EventTracker,
+    MetricAttribution,
     Campaign,
     Recommender,
 }
@@ -101,6 +102,9 @@ internal sealed record ApplyPlan(IReadOnlyList<ApplyStep> Steps)
         // A group has one event tracker at most, whatever its name.
         steps.AddRange(file.EventTrackers.Select(tracker => new ApplyStep(
             ApplyKind.EventTracker, tracker.Name, there?.EventTrackers.Count > 0 ? ApplyVerdict.Unchanged : ApplyVerdict.Create, [])));
+        // Of these, too; where its reports go is the other account's own affair.
+        steps.AddRange(file.MetricAttributions.Select(attribution => Compare(
+            ApplyKind.MetricAttribution, attribution.Name, Metrics(attribution), there?.MetricAttributions.Select(Metrics).FirstOrDefault(), ApplyVerdict.Differs)));
         steps.AddRange(file.Campaigns.Select(campaign => Compare(
             ApplyKind.Campaign, campaign.Name, campaign, there?.Campaigns.FirstOrDefault(other => other.Name == campaign.Name), ApplyVerdict.Change)));
         steps.AddRange(file.Recommenders.Select(recommender => Compare(
@@ -125,6 +129,9 @@ internal sealed record ApplyPlan(IReadOnlyList<ApplyStep> Steps)
 
         return found;
     }
+
+    private static MetricAttributionEntry Metrics(MetricAttributionEntry attribution) =>
+        new("", [.. attribution.Metrics.OrderBy(metric => metric.MetricName, StringComparer.Ordinal)], null);
 
     /// <summary>The local engine has recipes that Amazon does not offer any more.</summary>
     private static async Task<bool> LacksAsync(ConnectionClients target, string? recipe, CancellationToken cancellationToken)

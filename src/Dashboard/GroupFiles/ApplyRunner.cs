@@ -119,7 +119,7 @@ internal sealed partial class ApplyRunner(
                 }
             }
 
-            await TellAsync(run => run with { State = ApplyState.Done }).ConfigureAwait(false);
+            await EndAsync(run => run with { State = ApplyState.Done }).ConfigureAwait(false);
 
             async Task CarryOutAsync(ApplyStep step, int index)
             {
@@ -140,22 +140,34 @@ internal sealed partial class ApplyRunner(
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // It stays as it is and goes on at the next start.
+            _running.TryRemove(id, out _);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await TellAsync(run => run with { State = ApplyState.Cancelled }).ConfigureAwait(false);
+            await EndAsync(run => run with { State = ApplyState.Cancelled }).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
             // Nobody awaits this: the page shows it, and offers to go on.
             LogFailed(failure, id);
-            await TellAsync(run => run with { State = ApplyState.Failed, Failure = Words(failure) }).ConfigureAwait(false);
+            await EndAsync(run => run with { State = ApplyState.Failed, Failure = Words(failure) }).ConfigureAwait(false);
         }
 
-        _running.TryRemove(id, out _);
-        Changed?.Invoke(id);
+        // Whoever hears of the end may start it again at once, so it must be over by then.
+        async Task EndAsync(Func<ApplyRun, ApplyRun> change)
+        {
+            await store.SaveAsync(change(running.Run), CancellationToken.None).ConfigureAwait(false);
+            _running.TryRemove(id, out _);
+            Changed?.Invoke(id);
+        }
 
         async Task TellAsync(Func<ApplyRun, ApplyRun> change)
+        {
+            await KeepAsync(change).ConfigureAwait(false);
+            Changed?.Invoke(id);
+        }
+
+        async Task KeepAsync(Func<ApplyRun, ApplyRun> change)
         {
             await running.Saving.WaitAsync(CancellationToken.None).ConfigureAwait(false);
             try
@@ -167,8 +179,6 @@ internal sealed partial class ApplyRunner(
             {
                 running.Saving.Release();
             }
-
-            Changed?.Invoke(id);
         }
     }
 

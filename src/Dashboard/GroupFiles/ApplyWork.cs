@@ -49,6 +49,9 @@ internal sealed class ApplyWork(
             case ApplyKind.EventTracker:
                 await WaitAsync(step, await MakeEventTrackerAsync(step.Name, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
                 break;
+            case ApplyKind.MetricAttribution:
+                await WaitAsync(step, await MakeAttributionAsync(file.MetricAttributions[0], cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                break;
             case ApplyKind.Campaign:
                 await WaitAsync(step, await MakeCampaignAsync(step, file.Campaigns.First(campaign => campaign.Name == step.Name), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
                 break;
@@ -180,6 +183,24 @@ internal sealed class ApplyWork(
         var all = await Personalize.Paginators.ListEventTrackers(new() { DatasetGroupArn = group }).EventTrackers.ToListAsync(cancellationToken).ConfigureAwait(false);
         return all.FirstOrDefault()?.EventTrackerArn
             ?? (await Personalize.CreateEventTrackerAsync(new() { Name = name, DatasetGroupArn = group }, cancellationToken).ConfigureAwait(false)).EventTrackerArn;
+    }
+
+    private async Task<string> MakeAttributionAsync(MetricAttributionEntry entry, CancellationToken cancellationToken)
+    {
+        var group = await GroupAsync(cancellationToken).ConfigureAwait(false);
+        var all = await Personalize.Paginators.ListMetricAttributions(new() { DatasetGroupArn = group }).MetricAttributions.ToListAsync(cancellationToken).ConfigureAwait(false);
+        return all.FirstOrDefault()?.MetricAttributionArn
+            ?? (await Personalize.CreateMetricAttributionAsync(new()
+            {
+                Name = entry.Name,
+                DatasetGroupArn = group,
+                Metrics = [.. entry.Metrics],
+                MetricsOutputConfig = new()
+                {
+                    RoleArn = target.Connection.RoleArn,
+                    S3DataDestination = entry.ReportsTo is null ? null : new() { Path = _places.TargetOf(entry.ReportsTo) },
+                },
+            }, cancellationToken).ConfigureAwait(false)).MetricAttributionArn;
     }
 
     private async Task<string> MakeCampaignAsync(ApplyStep step, CampaignEntry entry, CancellationToken cancellationToken)

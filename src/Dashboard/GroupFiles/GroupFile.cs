@@ -32,6 +32,8 @@ internal sealed record GroupFile
 
     public IReadOnlyList<RecommenderEntry> Recommenders { get; init; } = [];
 
+    public IReadOnlyList<MetricAttributionEntry> MetricAttributions { get; init; } = [];
+
     internal const int Newest = 1;
 
     public string Write() => JsonSerializer.Serialize(this, GroupFileJson.Options) + "\n";
@@ -85,6 +87,9 @@ internal sealed record EventTrackerEntry(string Name);
 internal sealed record CampaignEntry(string Name, string Solution, int? MinProvisionedTPS, CampaignConfig? CampaignConfig);
 
 internal sealed record RecommenderEntry(string Name, string Recipe, RecommenderConfig? RecommenderConfig);
+
+/// <summary>What recommendations lead to; <see cref="ReportsTo"/> is where reports are written in S3, null for nowhere.</summary>
+internal sealed record MetricAttributionEntry(string Name, IReadOnlyList<MetricAttribute> Metrics, string? ReportsTo);
 
 /// <summary>A file that cannot be applied; the message says what to change in it.</summary>
 internal sealed class GroupFileException(string message) : InvalidOperationException(message);

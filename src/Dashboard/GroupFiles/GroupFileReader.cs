@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.Personalize;
 using Amazon.Personalize.Model;
 using Dashboard.DatasetGroups;
+using Dashboard.Impact;
 using Dashboard.Jobs;
 
 namespace Dashboard.GroupFiles;
@@ -31,6 +32,7 @@ internal static class GroupFileReader
             Filters = await AllAsync(serving.Filters.Where(filter => Living(filter.Status)).OrderBy(filter => filter.Name, StringComparer.Ordinal), filter => FilterAsync(personalize, filter, cancellationToken)).ConfigureAwait(false),
             EventTrackers = [.. serving.EventTrackers.Where(tracker => Living(tracker.Status)).Select(tracker => new EventTrackerEntry(tracker.Name))],
             Campaigns = await AllAsync(contents.Campaigns.Where(campaign => Living(campaign.Status)).OrderBy(campaign => campaign.Name, StringComparer.Ordinal), campaign => CampaignAsync(personalize, campaign, cancellationToken)).ConfigureAwait(false),
+            MetricAttributions = AttributionOf(await AttributionDetails.FindAsync(personalize, group.DatasetGroupArn, cancellationToken).ConfigureAwait(false)),
             Recommenders = await AllAsync(serving.Recommenders.Where(recommender => Living(recommender.Status)).OrderBy(recommender => recommender.Name, StringComparer.Ordinal), recommender => RecommenderAsync(personalize, recommender, cancellationToken)).ConfigureAwait(false),
         };
 
@@ -109,6 +111,10 @@ internal static class GroupFileReader
         // …:solution/<name>/<version or $LATEST>
         return new(campaign.Name, campaign.SolutionVersionArn.Split('/')[1], campaign.MinProvisionedTPS, campaign.CampaignConfig);
     }
+
+    private static IReadOnlyList<MetricAttributionEntry> AttributionOf(AttributionDetails? attribution) => attribution is null || !Living(attribution.Attribution.Status)
+        ? []
+        : [new(attribution.Name, [.. attribution.Metrics.OrderBy(metric => metric.MetricName, StringComparer.Ordinal)], attribution.ReportsPath)];
 
     private static async Task<RecommenderEntry> RecommenderAsync(IAmazonPersonalize personalize, RecommenderSummary summary, CancellationToken cancellationToken)
     {

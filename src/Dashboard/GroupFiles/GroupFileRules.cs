@@ -15,6 +15,7 @@ internal static class GroupFileRules
             ?? Twice("filters", file.Filters.Select(filter => filter.Name))
             ?? Twice("campaigns", file.Campaigns.Select(campaign => campaign.Name))
             ?? Twice("recommenders", file.Recommenders.Select(recommender => recommender.Name))
+            ?? (file.MetricAttributions.Count > 1 ? "A dataset group has one metric attribution at most; \"metricAttributions\" holds more." : null)
             ?? file.Datasets.Where(dataset => !schemas.Contains(dataset.Schema))
                 .Select(dataset => $"The dataset {dataset.Name} names the schema “{dataset.Schema}”, which the file does not hold. Add it under \"schemas\".").FirstOrDefault()
             ?? file.Datasets.SelectMany(dataset => dataset.Imports.Where(import => S3Location.TryParse(import.From) is null)

@@ -158,6 +158,13 @@ internal static class GroupScript
 
         body.AddRange(file.Filters.Select(filter => Make(null, "filter", filter.Name, [("filterExpression", DoubleQuoted(filter.FilterExpression))])));
         body.AddRange(file.EventTrackers.Select(tracker => Make(null, "event_tracker", tracker.Name, [])));
+        body.AddRange(file.MetricAttributions.Select(attribution => Make(null, "metric_attribution", attribution.Name,
+        [
+            ("metrics", Literals.Python(new CallValue.List([.. attribution.Metrics.Select(metric => new CallValue.Shape("", CallReader.MembersOf(metric)))]), 4)),
+            ("metricsOutputConfig", attribution.ReportsTo is null
+                ? "{\"roleArn\": options.role_arn}"
+                : $"{{\"roleArn\": options.role_arn, \"s3DataDestination\": {{\"path\": {DoubleQuoted(attribution.ReportsTo)}}}}}"),
+        ])));
         body.AddRange(file.Campaigns.Select(campaign =>
         {
             var number = solutions[campaign.Solution];

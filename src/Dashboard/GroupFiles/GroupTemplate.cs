@@ -73,6 +73,7 @@ internal sealed record GroupTemplate(string Text, IReadOnlyList<string> Missing)
 
         missing.AddRange(file.Filters.Select(filter => $"The filter {filter.Name}: there is no type for filters."));
         missing.AddRange(file.EventTrackers.Select(tracker => $"The event tracker {tracker.Name}: there is no type for event trackers."));
+        missing.AddRange(file.MetricAttributions.Select(attribution => $"The metric attribution {attribution.Name}: there is no type for metric attributions."));
         missing.AddRange(file.Campaigns.Select(campaign => $"The campaign {campaign.Name}: there is no type for campaigns."));
         missing.AddRange(file.Recommenders.Select(recommender => $"The recommender {recommender.Name}: there is no type for recommenders."));
         var template = new JsonObject

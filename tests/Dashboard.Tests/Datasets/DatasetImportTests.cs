@@ -155,7 +155,7 @@ public sealed class DatasetImportTests(DashboardFixture dashboard) : IClassFixtu
         }
 
         runner.Changed += Look;
-        await runner.StartAsync(upload with { Plan = DatasetNames.Fill(upload.Plan, group.Name, DateTimeOffset.UnixEpoch) }, group.Arn, Token);
+        await runner.StartAsync(upload with { Plan = DatasetNames.Fill(upload.Plan, group.Name, DateTimeOffset.UnixEpoch) }, group.Arn, dashboard.Clients, Token);
         await ended.Task.WaitAsync(Token);
         runner.Changed -= Look;
         return (await Uploads.FindAsync(upload.Id, Token))!;

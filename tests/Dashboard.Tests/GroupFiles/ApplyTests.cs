@@ -140,6 +140,11 @@ public sealed class ApplyTests(ShopFixture shop, LocalEngineFixture other) : ICl
             await personalize.CreateFilterAsync(
                 new() { Name = "seen", DatasetGroupArn = shop.Group.Arn, FilterExpression = "EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN (\"*\")" }, Cancellation);
             await personalize.CreateEventTrackerAsync(new() { Name = "clicks", DatasetGroupArn = shop.Group.Arn }, Cancellation);
+            await personalize.CreateMetricAttributionAsync(new()
+            {
+                Name = "impact", DatasetGroupArn = shop.Group.Arn, Metrics = [new() { EventType = "purchase", MetricName = "bought", Expression = "SAMPLECOUNT()" }],
+                MetricsOutputConfig = new() { RoleArn = shop.Clients.Connection.RoleArn },
+            }, Cancellation);
         }
 
         return (await GroupFileReader.ReadAsync(personalize, shop.Group.Name, Cancellation))!;

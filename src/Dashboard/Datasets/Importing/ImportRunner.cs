@@ -35,8 +35,9 @@ internal sealed partial class ImportRunner(
     /// <summary>Starts an import, or goes on with one that was interrupted, failed or stopped.</summary>
     /// <param name="upload">The upload, with its plan complete.</param>
     /// <param name="groupArn">The dataset group.</param>
+    /// <param name="clients">Of the upload's connection.</param>
     /// <param name="cancellationToken">Ends the waiting for the start, not the import.</param>
-    public async Task StartAsync(Upload upload, string groupArn, CancellationToken cancellationToken)
+    public async Task StartAsync(Upload upload, string groupArn, ConnectionClients clients, CancellationToken cancellationToken)
     {
         var running = new Running(lifetime.ApplicationStopping);
         if (!_running.TryAdd(upload.Id, running))
@@ -55,7 +56,7 @@ internal sealed partial class ImportRunner(
             },
         };
         await uploads.SaveAsync(upload, cancellationToken).ConfigureAwait(false);
-        _ = RunAsync(upload, groupArn, running);
+        _ = RunAsync(upload, groupArn, clients, running);
         Changed?.Invoke(upload.Id);
     }
 
@@ -81,7 +82,7 @@ internal sealed partial class ImportRunner(
             if (connections.All.FirstOrDefault(connection => connection.Name == upload.Connection) is { } connection
                 && await FindGroupAsync(clientsCache.Of(connection), upload.Group, cancellationToken).ConfigureAwait(false) is { } groupArn)
             {
-                await StartAsync(upload, groupArn, cancellationToken).ConfigureAwait(false);
+                await StartAsync(upload, groupArn, clientsCache.Of(connection), cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -92,14 +93,13 @@ internal sealed partial class ImportRunner(
         return groups.Find(group => group.Name == name)?.DatasetGroupArn;
     }
 
-    private async Task RunAsync(Upload upload, string groupArn, Running running)
+    private async Task RunAsync(Upload upload, string groupArn, ConnectionClients clients, Running running)
     {
         var last = upload;
         try
         {
-            var connection = connections.All.First(connection => connection.Name == upload.Connection);
             var import = new DatasetImport(
-                clientsCache.Of(connection), watcher, salts, time, KeepAsync, new Progress(this, upload.Id, running), resource =>
+                clients, watcher, salts, time, KeepAsync, new Progress(this, upload.Id, running), resource =>
                 {
                     running.WaitingFor = resource;
                     Changed?.Invoke(upload.Id);

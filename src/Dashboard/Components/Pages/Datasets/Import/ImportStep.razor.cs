@@ -93,7 +93,7 @@ public sealed partial class ImportStep : IDisposable
     private async Task StartAsync()
     {
         (_isBusy, _isStarted) = (true, true);
-        await Runner.StartAsync(_current, Group.Arn, _leaving.Token);
+        await Runner.StartAsync(_current, Group.Arn, Connection.Clients, _leaving.Token);
         await ReadAsync();
         _isBusy = false;
     }
