@@ -2,6 +2,7 @@ using Amazon.Personalize;
 using Amazon.Personalize.Model;
 using Dashboard.Components.Controls;
 using Dashboard.Connections;
+using Dashboard.DatasetGroups;
 using Dashboard.Jobs;
 
 namespace Dashboard.GroupFiles;
@@ -203,6 +204,13 @@ internal sealed class ApplyWork(
             }, cancellationToken).ConfigureAwait(false)).MetricAttributionArn;
     }
 
+    /// <summary>The group's campaign of that name; another group's is none of ours, and the service then refuses the name.</summary>
+    private async Task<string?> FindCampaignAsync(string name, CancellationToken cancellationToken)
+    {
+        var contents = await GroupContents.ReadAsync(Personalize, await GroupAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return contents.Campaigns.FirstOrDefault(campaign => campaign.Name == name)?.CampaignArn;
+    }
+
     private async Task<string> MakeCampaignAsync(ApplyStep step, CampaignEntry entry, CancellationToken cancellationToken)
     {
         var solution = await FindSolutionAsync(entry.Solution, cancellationToken).ConfigureAwait(false)
@@ -210,8 +218,7 @@ internal sealed class ApplyWork(
         var version = entry.CampaignConfig?.SyncWithLatestSolutionVersion is true
             ? $"{solution}/$LATEST"
             : await FindVersionAsync(solution, cancellationToken).ConfigureAwait(false) ?? throw new GroupFileException($"The solution {entry.Solution} has no trained version.");
-        var all = await Personalize.Paginators.ListCampaigns(new()).Campaigns.ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (all.Find(campaign => campaign.Name == entry.Name)?.CampaignArn is not { } arn)
+        if (await FindCampaignAsync(entry.Name, cancellationToken).ConfigureAwait(false) is not { } arn)
         {
             return (await Personalize.CreateCampaignAsync(new()
             {

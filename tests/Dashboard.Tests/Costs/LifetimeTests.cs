@@ -3,6 +3,7 @@ using Dashboard.Components.Pages.DatasetGroups;
 using Dashboard.Connections;
 using Dashboard.Costs;
 using Dashboard.DatasetGroups;
+using Dashboard.GroupFiles;
 using Dashboard.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,7 @@ public sealed class LifetimeTests : PageTests, IClassFixture<DashboardFixture>
     }
 
     [Fact]
-    public async Task Restart_TearDownBegunAndLifetimeOver_BothGoOn()
+    public async Task Restart_TearDownAndFileBegunAndLifetimeOver_AllGoOn()
     {
         using var directory = new TestDirectory();
         var first = await StartAsync(directory);
@@ -64,6 +65,8 @@ public sealed class LifetimeTests : PageTests, IClassFixture<DashboardFixture>
         }
 
         await first.Services.GetRequiredService<TearDownStore>().SaveAsync(new(Connection.LocalName, "half-done", IncludesFiles: true), Cancellation);
+        await first.Services.GetRequiredService<ApplyStore>().SaveAsync(
+            new() { Id = "begun", Target = Connection.LocalName, State = ApplyState.Running, Text = """{ "name": "begun", "eventTrackers": [{ "name": "clicks" }] }""" }, Cancellation);
         await first.StopAsync(Cancellation);
         // It came due while the dashboard was not running.
         await first.Services.GetRequiredService<LifetimeStore>().SaveAsync(new(Connection.LocalName, "overdue", DateTimeOffset.UtcNow.AddMinutes(-1), LifetimeEnd.TearDown), Cancellation);
@@ -73,7 +76,18 @@ public sealed class LifetimeTests : PageTests, IClassFixture<DashboardFixture>
         await WaitUntilGoneAsync(second.Services, ClientsOf(second), "half-done");
         await WaitUntilGoneAsync(second.Services, ClientsOf(second), "overdue");
 
-        Assert.Empty((await ClientsOf(second).Personalize.ListDatasetGroupsAsync(new(), Cancellation)).DatasetGroups ?? []);
+        var applied = second.Services.GetRequiredService<ApplyRunner>();
+        using var further = new SemaphoreSlim(0);
+        applied.Changed += _ => further.Release();
+        ApplyRun run;
+        while ((run = (await applied.FindAsync("begun", Cancellation))!).State == ApplyState.Running)
+        {
+            await further.WaitAsync(Cancellation);
+        }
+
+        Assert.Equal((ApplyState.Done, null), (run.State, run.Failure));
+        var groups = (await ClientsOf(second).Personalize.ListDatasetGroupsAsync(new(), Cancellation)).DatasetGroups;
+        Assert.Equal(["begun"], groups.Select(group => group.Name));
         Assert.Empty(await second.Services.GetRequiredService<TearDownStore>().ListAsync(Cancellation));
         await second.StopAsync(Cancellation);
     }

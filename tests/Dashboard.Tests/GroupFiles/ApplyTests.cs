@@ -82,7 +82,7 @@ public sealed class ApplyTests(ShopFixture shop, LocalEngineFixture other) : ICl
     [Fact]
     public async Task Runner_FileOfAnUnknownObject_FailsAtItsStepAndGoesOnWhenItIsThere()
     {
-        var file = (await ExportAsync("resume")) with { Name = "resumed", Campaigns = [], Solutions = [], Filters = [], EventTrackers = [] };
+        var file = (await ExportAsync("resume")) with { Name = "resumed", Campaigns = [], Solutions = [], Filters = [], EventTrackers = [], MetricAttributions = [] };
         var interactions = file.Datasets.Single(dataset => dataset.Type == "INTERACTIONS");
         file = file with { Datasets = [interactions with { Imports = [new("s3://personalize-dashboard/resumed/late.csv", "FULL")] }] };
         var runner = shop.Services.GetRequiredService<ApplyRunner>();

@@ -41,6 +41,24 @@ public sealed class GroupFilePagesTests : PageTests, IClassFixture<DashboardFixt
     }
 
     [Fact]
+    public async Task Code_AnotherConnectionPressed_OpensThePlanOfBringingItThere()
+    {
+        var connections = _dashboard.Services.GetRequiredService<ConnectionStore>();
+        await connections.SaveAsync(
+            new() { Name = "Elsewhere", Kind = ConnectionKind.Aws, Region = "eu-central-1", RoleArn = "arn:aws:iam::123456789012:role/p", Bucket = "elsewhere" }, Cancellation);
+        var group = await _dashboard.CreateGroupAsync("promoted");
+        var page = Render<CodePage>(parameters => parameters.Add(code => code.Name, group.Name).AddCascadingValue(group));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("button"), button => button.TextContent.Trim() == "Elsewhere"));
+
+        await page.FindAll("button").Single(button => button.TextContent.Trim() == "Elsewhere").ClickAsync(new());
+        await connections.RemoveAsync("Elsewhere", Cancellation);
+
+        var run = await _dashboard.Services.GetRequiredService<ApplyRunner>().FindAsync(Navigation.Uri.Split("/apply/")[1], Cancellation);
+        Assert.Equal(("Elsewhere", Connection.LocalName, ApplyState.Planned), (run!.Target, run.Source, run.State));
+        Assert.Equal("promoted", run.File.Name);
+    }
+
+    [Fact]
     public void Apply_FaultyText_IsRefusedAtTheField()
     {
         var page = Render<ApplyStartPage>();
