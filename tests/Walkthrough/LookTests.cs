@@ -105,7 +105,7 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
         await visit.GoAsync("/groups/look/code");
         var file = await visit.Page.Locator("pre").InnerTextAsync();
         await visit.GoAsync("/apply");
-        await visit.Page.Locator("textarea").First.FillAsync(file.Replace("\"name\": \"look\"", "\"name\": \"look-again\"", StringComparison.Ordinal));
+        await visit.Page.Locator("textarea").First.FillAsync(file.Replace("\"look", "\"again", StringComparison.Ordinal));
         await visit.Button("Show the plan").ClickAsync();
         await visit.Page.GetByText("Will be made").First.WaitForAsync();
         await visit.PictureAsync($"look-apply-plan-{width}-{(isDark ? "dark" : "light")}");

@@ -110,7 +110,14 @@ internal sealed record ApplyPlan(IReadOnlyList<ApplyStep> Steps)
         steps.AddRange(file.Recommenders.Select(recommender => Compare(
             ApplyKind.Recommender, recommender.Name, recommender, there?.Recommenders.FirstOrDefault(other => other.Name == recommender.Name),
             there?.Recommenders.FirstOrDefault(other => other.Name == recommender.Name)?.Recipe == recommender.Recipe ? ApplyVerdict.Change : ApplyVerdict.Differs)));
-        return new([.. steps.OrderBy(step => step.Kind)]);
+        var taken = await TakenAsync(target, cancellationToken).ConfigureAwait(false);
+        return new(
+        [
+            .. steps.Select(step => step.Verdict == ApplyVerdict.Create && taken.Contains((step.Kind, step.Name))
+                    ? step with { Verdict = ApplyVerdict.Conflict, Differences = ["Another dataset group has one of this name already. Choose another name in the file."] }
+                    : step)
+                .OrderBy(step => step.Kind),
+        ]);
     }
 
     /// <summary>Schemas belong to the account, not to a group: one of that name may be there already.</summary>
@@ -132,6 +139,21 @@ internal sealed record ApplyPlan(IReadOnlyList<ApplyStep> Steps)
 
     private static MetricAttributionEntry Metrics(MetricAttributionEntry attribution) =>
         new("", [.. attribution.Metrics.OrderBy(metric => metric.MetricName, StringComparer.Ordinal)], null);
+
+    /// <summary>The names that are in use: within an account and region they are unique by kind, across its groups.</summary>
+    private static async Task<HashSet<(ApplyKind Kind, string Name)>> TakenAsync(ConnectionClients target, CancellationToken cancellationToken)
+    {
+        var pages = target.Personalize.Paginators;
+        return
+        [
+            .. (await pages.ListSolutions(new()).Solutions.ToListAsync(cancellationToken).ConfigureAwait(false)).Select(solution => (ApplyKind.Solution, solution.Name)),
+            .. (await pages.ListCampaigns(new()).Campaigns.ToListAsync(cancellationToken).ConfigureAwait(false)).Select(campaign => (ApplyKind.Campaign, campaign.Name)),
+            .. (await pages.ListFilters(new()).Filters.ToListAsync(cancellationToken).ConfigureAwait(false)).Select(filter => (ApplyKind.Filter, filter.Name)),
+            .. (await pages.ListEventTrackers(new()).EventTrackers.ToListAsync(cancellationToken).ConfigureAwait(false)).Select(tracker => (ApplyKind.EventTracker, tracker.Name)),
+            .. (await pages.ListMetricAttributions(new()).MetricAttributions.ToListAsync(cancellationToken).ConfigureAwait(false)).Select(attribution => (ApplyKind.MetricAttribution, attribution.Name)),
+            .. (await pages.ListRecommenders(new()).Recommenders.ToListAsync(cancellationToken).ConfigureAwait(false)).Select(recommender => (ApplyKind.Recommender, recommender.Name)),
+        ];
+    }
 
     /// <summary>The local engine has recipes that Amazon does not offer any more.</summary>
     private static async Task<bool> LacksAsync(ConnectionClients target, string? recipe, CancellationToken cancellationToken)

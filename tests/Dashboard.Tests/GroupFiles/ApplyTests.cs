@@ -47,6 +47,10 @@ public sealed class ApplyTests(ShopFixture shop, LocalEngineFixture other) : ICl
 
         var schema = file.Schemas[0] with { Schema = System.Text.Json.Nodes.JsonNode.Parse("""{ "type": "record", "name": "Other" }""")! };
         Assert.True((await ApplyPlan.MakeAsync(file with { Schemas = [schema, .. file.Schemas.Skip(1)] }, shop.Clients, null, Cancellation)).IsBlocked);
+        var otherGroup = await ApplyPlan.MakeAsync(file with { Name = "another-group" }, shop.Clients, null, Cancellation);
+        Assert.Equal(
+            [ApplyKind.Solution, ApplyKind.Filter, ApplyKind.EventTracker, ApplyKind.MetricAttribution, ApplyKind.Campaign],
+            otherGroup.Steps.Where(step => step.Verdict == ApplyVerdict.Conflict).Select(step => step.Kind).Distinct());
         var unknown = file.Solutions[0] with { Name = "unknown", Recipe = "aws-crystal-ball" };
         Assert.True((await ApplyPlan.MakeAsync(file with { Solutions = [unknown], Campaigns = [] }, shop.Clients, null, Cancellation)).IsBlocked);
     }
