@@ -28,7 +28,7 @@ public sealed class DemoPagesTests : PageTests, IClassFixture<DashboardFixture>
 
         page.WaitForAssertion(() => Assert.Contains("Next: Describe the columns", page.Markup));
         var jumps = page.FindAll("button[aria-label^='Run to']").Select(button => button.GetAttribute("aria-label"));
-        Assert.Equal(["Run to “Describe the columns”", "Run to “Import the data”", "Run to “Train”", "Run to “Launch a campaign”", "Run to “Ask for recommendations”"], jumps);
+        Assert.Equal(["Run to here: Describe the columns", "Run to here: Import the data", "Run to here: Train", "Run to here: Launch a campaign", "Run to here: Ask for recommendations"], jumps);
         Assert.Contains("about 5.0 s", page.Markup);
     }
 
