@@ -91,9 +91,10 @@ internal sealed partial class JobWorker(
         var pending = database.Read(transaction => transaction.Jobs.Pending(kinds));
         if (pending.FirstOrDefault(job => pace.UntilStart(job) <= TimeSpan.Zero) is not { } next)
         {
-            if (pending.Min(pace.UntilStart) is { } wait && time.GetUtcNow() + wait < _nextStart)
+            var now = time.GetUtcNow(); // read first, lest a clock that goes on meanwhile makes it too late
+            if (pending.Min(pace.UntilStart) is { } wait && now + wait < _nextStart)
             {
-                _nextStart = time.GetUtcNow() + wait;
+                _nextStart = now + wait;
             }
 
             return false;

@@ -24,6 +24,9 @@ public sealed record HierarchicalGruOptions
     /// <summary>Passes over the data; fewer are made over more than two million events.</summary>
     public int Epochs { get; init; } = 30;
 
+    /// <summary>Over few events there are more passes than <see cref="Epochs"/>, up to 30, until so many events were seen.</summary>
+    public long LeastEvents { get; init; }
+
     /// <summary>Adam's learning rate at the start; it falls to a tenth along a cosine.</summary>
     public float LearningRate { get; init; } = 0.006f;
 

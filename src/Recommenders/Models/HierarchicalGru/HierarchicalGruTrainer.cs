@@ -23,6 +23,8 @@ public sealed class HierarchicalGruTrainer : ITrainer
     /// <summary>A model that knows most of the data already needs a sixth of the passes.</summary>
     private const int ShareOfAnUpdate = 6;
 
+    private const int MostEpochsOverFew = 30;
+
     private readonly HierarchicalGruOptions _options;
 
     /// <summary>A trainer with these hyperparameters.</summary>
@@ -42,7 +44,7 @@ public sealed class HierarchicalGruTrainer : ITrainer
         var cold = ColdItems.Find(_options.UsesMetadata ? _options.ColdItems : null, data);
         network.ClearOwn(cold);
         SetPrior(network, data.Interactions, cold);
-        return Fit(network, data, cold, _options.Epochs, _options.LearningRate, random, progress, cancellationToken);
+        return Fit(network, data, cold, 1, _options.LearningRate, random, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -54,14 +56,14 @@ public sealed class HierarchicalGruTrainer : ITrainer
         var cold = ColdItems.Find(_options.UsesMetadata ? _options.ColdItems : null, data);
         SetPrior(network, data.Interactions, cold);
         var random = new Random((int)(seed % int.MaxValue));
-        return Fit(network, data, cold, Math.Max(1, _options.Epochs / ShareOfAnUpdate), _options.LearningRate / 3, random, progress, cancellationToken);
+        return Fit(network, data, cold, ShareOfAnUpdate, _options.LearningRate / 3, random, progress, cancellationToken);
     }
 
     private HierarchicalGruModel Fit(
         HierarchicalGruNetwork network,
         TrainingSet data,
         bool[] cold,
-        int mostEpochs,
+        int shareOfEpochs,
         float learningRate,
         Random random,
         IProgress<TrainingProgress>? progress,
@@ -70,6 +72,8 @@ public sealed class HierarchicalGruTrainer : ITrainer
         var interactions = data.Interactions;
         var users = Users(interactions);
         var events = users.Sum(user => (long)interactions.HistoryOf(user).Length);
+        var few = Math.Min(MostEpochsOverFew, _options.LeastEvents / Math.Max(1, events));
+        var mostEpochs = (int)Math.Max(1, Math.Max(_options.Epochs, few) / shareOfEpochs);
         var epochs = (int)Math.Clamp(mostEpochs * 2_000_000L / Math.Max(1, events), Math.Min(2, mostEpochs), mostEpochs);
         var step = new TrainingStep(network, data, cold, _options);
         var updates = 0;
