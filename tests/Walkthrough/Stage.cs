@@ -40,6 +40,7 @@ public sealed class Stage : IAsyncLifetime
         _dashboard = DashboardApp.Create(["--port", "0", "--engine-port", "0", "--data-directory", _data.FullName, "--host", "127.0.0.1", "--Logging:LogLevel:LocalPersonalize", "Warning"]);
         await _dashboard.StartAsync();
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000); // a machine that does all tests at once is slow
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = chromium,
