@@ -130,7 +130,7 @@ internal static class RecipeCatalog
         UsesMetadata = true,
         Dropout = 0.4f,
         Epochs = Math.Min(8, HrnnRecipes.EpochsOf(options.HiddenDimension)),
-        LeastEvents = 800_000,
+        LeastEvents = 240_000,
     }));
 
     private static EnsembleTrainer Ensemble(HyperParameterValues values) => Ensemble(HrnnRecipes.GruOptions(values));
