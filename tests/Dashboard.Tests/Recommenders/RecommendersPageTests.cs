@@ -36,18 +36,21 @@ public sealed class RecommendersPageTests(DashboardFixture dashboard) : PageTest
         var dialogs = Render<MudDialogProvider>();
         var page = RenderPage(group);
 
-        page.WaitForElement(".empty-state button").Click();
+        page.WaitForElement(".empty-state button");
+        await page.InvokeAsync(() => page.Find(".empty-state button").Click());
         dialogs.WaitForAssertion(() => Assert.Equal(
             ["Recommended for you", "Customers who viewed X also viewed", "Frequently bought together", "Best sellers", "Most viewed"],
             dialogs.FindAll("label .name").Select(name => name.TextContent)));
-        dialogs.FindAll("label").Single(label => label.TextContent.Contains("Customers who viewed X", StringComparison.Ordinal)).QuerySelector("input")!.Change(true);
+        await dialogs.InvokeAsync(() => dialogs.FindAll("label")
+            .Single(label => label.TextContent.Contains("Customers who viewed X", StringComparison.Ordinal)).QuerySelector("input")!.Change(true));
         var name = "boutique-customers-who-viewed-x-also-viewed";
         dialogs.WaitForAssertion(() => Assert.Contains(dialogs.FindAll("input"), input => input.GetAttribute("value") == name));
         await ClickAsync(dialogs, "Create");
         WaitForStatus(page, "Active");
 
         await ClickAsync(page, "Stop");
-        dialogs.WaitForElement("input").Input(name);
+        dialogs.WaitForElement("input");
+        await dialogs.InvokeAsync(() => dialogs.Find("input").Input(name));
         await ClickAsync(dialogs, "Stop");
         WaitForStatus(page, "Inactive");
         Assert.DoesNotContain(page.FindAll("a"), link => link.TextContent.Trim() == "Try it");

@@ -47,10 +47,10 @@ public sealed class DamageTests(EngineFixture engine) : IClassFixture<EngineFixt
         var name = $"{file[..4]}-{file.Length}-{damage}".ToLowerInvariant();
         var dataset = await engine.CreateDatasetAsync(name);
         var group = (await engine.Personalize.DescribeDatasetAsync(new() { DatasetArn = dataset }, Cancellation)).Dataset.DatasetGroupArn;
-        var known = Snapshots();
+        var known = Folders("snapshots");
         await engine.ImportAsync(name, dataset, await engine.UploadAsync(name, Walkthrough.Interactions(1_200)));
         var campaign = await engine.DeployAsync(name, group, Walkthrough.PopularityCount);
-        Spoil(Path.Combine(Snapshots().Except(known).Single(), file), damage);
+        Spoil(Path.Combine(Folders("snapshots").Except(known).Single(), file), damage);
         await engine.RestartAsync();
 
         var failed = await engine.TrainAsync($"{name}-damaged", group, Walkthrough.PopularityCount);
@@ -74,9 +74,9 @@ public sealed class DamageTests(EngineFixture engine) : IClassFixture<EngineFixt
         var group = (await engine.Personalize.DescribeDatasetAsync(new() { DatasetArn = dataset }, Cancellation)).Dataset.DatasetGroupArn;
         await engine.ImportAsync(name, dataset, await engine.UploadAsync(name, Walkthrough.Interactions(1_200)));
         var good = await engine.DeployAsync($"{name}-good", group, Walkthrough.PopularityCount);
-        var known = Directory.EnumerateDirectories(Path.Combine(engine.DataDirectory, "models")).ToHashSet();
+        var known = Folders("models");
         var bad = await engine.DeployAsync($"{name}-bad", group, Walkthrough.PopularityCount);
-        Spoil(Path.Combine(Directory.EnumerateDirectories(Path.Combine(engine.DataDirectory, "models")).Single(model => !known.Contains(model)), file), damage);
+        Spoil(Path.Combine(Folders("models").Except(known).Single(), file), damage);
         await engine.RestartAsync();
 
         var problem = await Assert.ThrowsAsync<Amazon.PersonalizeRuntime.Model.ResourceNotFoundException>(() =>
@@ -85,7 +85,9 @@ public sealed class DamageTests(EngineFixture engine) : IClassFixture<EngineFixt
         Assert.NotEmpty((await engine.Runtime.GetRecommendationsAsync(new() { CampaignArn = good, UserId = "1" }, Cancellation)).ItemList);
     }
 
-    private HashSet<string> Snapshots() => [.. Directory.EnumerateDirectories(Path.Combine(engine.DataDirectory, "snapshots"))];
+    /// <summary>What the engine keeps of a kind so far; nothing before the first one.</summary>
+    private HashSet<string> Folders(string kind) =>
+        [.. Directory.CreateDirectory(Path.Combine(engine.DataDirectory, kind)).EnumerateDirectories().Select(folder => folder.FullName)];
 
     internal static void Spoil(string path, Damage damage)
     {
