@@ -1,4 +1,6 @@
+using Dashboard.Access;
 using Dashboard.Audience;
+using Dashboard.Audit;
 using Dashboard.Catalog;
 using Dashboard.Components;
 using Dashboard.Configuration;
@@ -15,6 +17,8 @@ using Dashboard.Quality;
 using Dashboard.Storage;
 using Dashboard.TestCases;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using MudBlazor;
 using MudBlazor.Services;
@@ -84,6 +88,7 @@ internal static class DashboardApp
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.ResolveDataDirectory(), "keys")));
 
         services.AddSingleton<DashboardDatabase>();
+        services.AddAccess(options);
         services.AddEngine(builder.Configuration);
         services.AddDashboardConnections();
         services.AddSingleton<JobWatcher>();
@@ -101,12 +106,23 @@ internal static class DashboardApp
 
     private static void MapDashboard(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseMiddleware<HostGuard>();
         app.UseAudiencePort();
         app.UseSiteCultures();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // Only what was asked for as a page is answered by one; a form that was refused would be refused again on its way there.
+            context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = HttpMethods.IsGet(context.Request.Method);
+            return next(context);
+        });
+        app.UseAccess();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapAccess();
+        app.MapAudit();
         app.MapUploads();
         app.MapQuality();
         app.MapLanguageSwitch();

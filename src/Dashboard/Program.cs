@@ -1,4 +1,5 @@
 using Dashboard;
+using Dashboard.Access;
 using Dashboard.Connections;
 using Dashboard.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -15,6 +16,12 @@ try
     Console.WriteLine();
     Console.WriteLine($"  Personalize Dashboard   {app.Urls.First()}");
     Console.WriteLine($"  Local engine            {app.Services.GetRequiredService<LocalEngine>().Endpoint}  (keys: test / test, on this machine)");
+    if (app.Services.GetRequiredService<FirstAccount>().LinkUnder(app.Urls.First().Replace("[::]", System.Net.Dns.GetHostName(), StringComparison.Ordinal)) is { } link)
+    {
+        Console.WriteLine($"  Make the first account  {link}");
+        Console.WriteLine("                          Whoever opens it becomes the administrator. It is good once, and until the next start.");
+    }
+
     Console.WriteLine();
     await app.WaitForShutdownAsync();
     return 0;

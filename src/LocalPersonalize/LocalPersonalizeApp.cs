@@ -73,6 +73,7 @@ public static class LocalPersonalizeApp
         }
 
         app.UseMiddleware<RequestGate>();
+        app.UseMiddleware<LaboratoryGuard>();
         app.UseMiddleware<StateEndpoints>();
         app.Run(app.Services.GetRequiredService<RestartableEngine>().HandleAsync);
         return app;

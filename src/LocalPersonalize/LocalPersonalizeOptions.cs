@@ -12,6 +12,9 @@ public sealed record LocalPersonalizeOptions
     /// <summary>The address to listen on: <c>localhost</c>, an IP address, or <c>*</c> for all. Off loopback, <c>test</c>/<c>test</c> is refused.</summary>
     public string Host { get; init; } = "localhost";
 
+    /// <summary>Names under which clients reach the engine, separated by commas; this machine's own and addresses need not be named.</summary>
+    public string HostNames { get; init; } = "";
+
     /// <summary>The port for all services; if it is taken a free one is used and said. 0 always takes a free one.</summary>
     public int Port { get; init; } = 4566;
 
@@ -81,6 +84,12 @@ internal sealed class LocalPersonalizeOptionsValidator : IValidateOptions<LocalP
         if (options.Host is not ("localhost" or "*") && !IPAddress.TryParse(options.Host, out _))
         {
             faults.Add($"LocalPersonalize:Host is \"{options.Host}\". Use localhost, an IP address, or * for all.");
+        }
+
+        if (options.HostNames.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault(host => Uri.CheckHostName(host) == UriHostNameType.Unknown) is { } bad)
+        {
+            faults.Add($"LocalPersonalize:HostNames has \"{bad}\". Use names such as personalize.example.org, without http:// and port.");
         }
 
         if (options.Port is < 0 or > 65_535)

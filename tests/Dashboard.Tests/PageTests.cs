@@ -25,6 +25,9 @@ public abstract class PageTests : BunitContext
     protected static Task ClickAsync<TComponent>(IRenderedComponent<TComponent> shown, string button) where TComponent : IComponent =>
         shown.InvokeAsync(() => shown.FindAll("button").Single(one => one.TextContent.Trim() == button).Click());
 
+    /// <summary>The services of the circuit themselves, where bUnit has some of its own.</summary>
+    protected IServiceProvider Circuit => _scope.ServiceProvider;
+
     protected override void Dispose(bool disposing)
     {
         if (disposing)

@@ -10,7 +10,7 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
 {
     private static readonly string[] s_pages =
     [
-        "/", "/demo", "/demo/rehearsal", "/connections", "/groups/look", "/groups/look/data", "/groups/look/data/import/items", "/groups/look/training",
+        "/", "/demo", "/demo/rehearsal", "/connections", "/accounts", "/account", "/audit", "/groups/look", "/groups/look/data", "/groups/look/data/import/items", "/groups/look/training",
         "/groups/look/training/new", "/groups/look/training/look-popularity-count", "/groups/look/campaigns", "/groups/look/try?user=7", "/groups/look/try?user=7&live=true", "/groups/look/try?user=7&without=31&with=2", "/groups/look/try/cases", "/groups/look/audience", "/audience", "/groups/look/events", "/groups/look/jobs",
         "/groups/look/batch", "/groups/look/batch/recommendations/look-users", "/groups/look/data/records", "/groups/look/data/quality", "/tear-down/look",
         "/schemas?left=boutique-interactions-schema&right=look-interactions-schema", "/groups/look/filters", "/groups/boutique", "/groups/boutique/recommenders", "/groups/boutique/impact",

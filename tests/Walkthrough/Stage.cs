@@ -11,7 +11,7 @@ namespace Walkthrough;
 /// The real dashboard with its engine on free ports and an empty data directory, and a real browser. Without Chromium the tests are
 /// skipped and say how to get it; nothing is ever downloaded.
 /// </summary>
-public sealed class Stage : IAsyncLifetime
+public class Stage : IAsyncLifetime
 {
     /// <summary>The collection of all classes with a stage: each trains, and side by side they would only wait for each other.</summary>
     public const string OneAtATime = "one stage at a time";
@@ -22,6 +22,12 @@ public sealed class Stage : IAsyncLifetime
     private WebApplication? _dashboard;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    /// <summary>Further settings of the dashboard, as on its command line.</summary>
+    protected virtual string[] Settings => [];
+
+    /// <summary>What the dashboard consists of.</summary>
+    internal IServiceProvider Services => _dashboard!.Services;
 
     /// <summary>The address of the dashboard.</summary>
     public string Url => _dashboard!.Urls.First().TrimEnd('/');
@@ -37,7 +43,7 @@ public sealed class Stage : IAsyncLifetime
             return;
         }
 
-        _dashboard = DashboardApp.Create(["--port", "0", "--engine-port", "0", "--data-directory", _data.FullName, "--host", "127.0.0.1", "--Logging:LogLevel:LocalPersonalize", "Warning"]);
+        _dashboard = DashboardApp.Create(["--port", "0", "--engine-port", "0", "--data-directory", _data.FullName, "--host", "127.0.0.1", "--Logging:LogLevel:LocalPersonalize", "Warning", .. Settings]);
         await _dashboard.StartAsync();
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(20_000); // a machine that does all tests at once is slow
@@ -81,6 +87,7 @@ public sealed class Stage : IAsyncLifetime
         }
 
         _data.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 }
 

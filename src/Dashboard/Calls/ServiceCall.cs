@@ -21,10 +21,13 @@ public sealed record CallService(string Id, string ClassName, string Variable)
 /// <param name="Endpoint">Where the local engine listens; null for Amazon, whose endpoints every SDK knows.</param>
 public sealed partial record ServiceCall(CallService Service, string Operation, IReadOnlyList<CallMember> Members, string Region, Uri? Endpoint)
 {
-    private static readonly string[] s_reads = ["Describe", "List", "Get"];
+    private static readonly string[] s_reads = ["Describe", "List", "Get", "Head"];
 
     /// <summary>True when the call changes nothing.</summary>
-    public bool IsRead => s_reads.Any(verb => Operation.StartsWith(verb, StringComparison.Ordinal));
+    public bool IsRead => ChangesNothing(Operation);
+
+    /// <summary>Whether an operation, of S3 too, only reads.</summary>
+    public static bool ChangesNothing(string operation) => s_reads.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
 
     /// <summary>The member of the response that tells the ARN of what was made; null where nothing was.</summary>
     public string? MadeArn => Operation.StartsWith("Create", StringComparison.Ordinal)

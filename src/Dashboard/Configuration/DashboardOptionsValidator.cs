@@ -1,4 +1,5 @@
 using System.Net;
+using Dashboard.Access;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Configuration;
@@ -38,6 +39,11 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
             yield return $"Dashboard:DataDirectory is \"{options.ResolveDataDirectory()}\", which is a file; name a folder.";
         }
 
+        foreach (var fault in AccessFaults(options))
+        {
+            yield return fault;
+        }
+
         if (options.Jobs.LocalInterval <= TimeSpan.Zero)
         {
             yield return $"Dashboard:Jobs:LocalInterval is {options.Jobs.LocalInterval}; use a time above zero, such as 00:00:00.5.";
@@ -51,6 +57,58 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
         if (options.Jobs.LongestIntervalFactor < 1)
         {
             yield return $"Dashboard:Jobs:LongestIntervalFactor is {options.Jobs.LongestIntervalFactor}; use 1 or more.";
+        }
+    }
+
+    private static IEnumerable<string> AccessFaults(DashboardOptions options)
+    {
+        var access = options.Access;
+        if (options.HostNameList.FirstOrDefault(name => Uri.CheckHostName(name) == UriHostNameType.Unknown) is { } bad)
+        {
+            yield return $"Dashboard:HostNames has \"{bad}\"; use names such as personalize.example.org, without https:// and port.";
+        }
+
+        if (options.ProxyList.FirstOrDefault(proxy => !IPAddress.TryParse(proxy, out _)) is { } noAddress)
+        {
+            yield return $"Dashboard:Proxies has \"{noAddress}\"; use the IP addresses of your reverse proxies.";
+        }
+
+        if (access.SignIn is not (AccessOptions.Auto or AccessOptions.On or AccessOptions.Off))
+        {
+            yield return $"Dashboard:Access:SignIn is \"{access.SignIn}\"; use auto, on or off.";
+        }
+        else if (access.SignIn == AccessOptions.Off && options.IsExposed)
+        {
+            yield return "Dashboard:Access:SignIn is off, but other machines can reach the dashboard (Dashboard:Host, HostNames or Proxies): "
+                + "everyone on the network could use it. Leave SignIn at auto, or listen on localhost only.";
+        }
+
+        if (access.IdleMinutes is < 5 or > 1_440)
+        {
+            yield return $"Dashboard:Access:IdleMinutes is {access.IdleMinutes}; use 5 to 1440.";
+        }
+
+        if (access.SignInsPerMinute < 1)
+        {
+            yield return $"Dashboard:Access:SignInsPerMinute is {access.SignInsPerMinute}; use 1 or more.";
+        }
+
+        if (access.UploadsPerMinute < 1)
+        {
+            yield return $"Dashboard:Access:UploadsPerMinute is {access.UploadsPerMinute}; use 1 or more.";
+        }
+
+        if (access.OpenId.IsConfigured)
+        {
+            if (!Uri.TryCreate(access.OpenId.Authority, UriKind.Absolute, out var authority) || (authority.Scheme != Uri.UriSchemeHttps && !authority.IsLoopback))
+            {
+                yield return $"Dashboard:Access:OpenId:Authority is \"{access.OpenId.Authority}\"; use the provider's https:// address.";
+            }
+
+            if (access.OpenId.ClientId.Length == 0)
+            {
+                yield return "Dashboard:Access:OpenId:ClientId is empty; use the one that the provider gave this dashboard.";
+            }
         }
     }
 }

@@ -5,6 +5,8 @@ using Amazon.PersonalizeEvents;
 using Amazon.PersonalizeRuntime;
 using Amazon.Runtime;
 using Amazon.S3;
+using Dashboard.Access;
+using Dashboard.Audit;
 using Dashboard.Calls;
 
 namespace Dashboard.Connections;
@@ -27,25 +29,33 @@ internal sealed class ConnectionClients : IDisposable
         Engine = engine;
     }
 
-    private ConnectionClients(ConnectionClients shared, CallJournal journal)
+    private ConnectionClients(ConnectionClients shared, CallJournal journal, Visitor visitor, AuditLog audit)
     {
         (Connection, _configure, Shared) = (shared.Connection, shared._configure, shared);
-        var personalize = new AmazonPersonalizeClient(Configured<AmazonPersonalizeConfig>(_configure));
-        var runtime = new AmazonPersonalizeRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(_configure));
-        var events = new AmazonPersonalizeEventsClient(Configured<AmazonPersonalizeEventsConfig>(_configure));
+        var personalize = new GuardedPersonalizeClient(Configured<AmazonPersonalizeConfig>(_configure), Guard());
+        var runtime = new GuardedRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(_configure), Guard());
+        var events = new GuardedEventsClient(Configured<AmazonPersonalizeEventsConfig>(_configure), Guard());
+        var s3 = Configured<AmazonS3Config>(_configure);
+        s3.ForcePathStyle = shared.Engine is not null;
         Personalize = personalize;
         Runtime = runtime;
         Events = events;
-        S3 = shared.S3;
-        Engine = shared.Engine;
+        S3 = new GuardedS3Client(s3, Guard());
+        Engine = shared.Engine?.GuardedBy(visitor, audit, Connection);
+        Visitor = visitor;
         var endpoint = personalize.Config.ServiceURL is { Length: > 0 } address ? new Uri(address) : null;
         foreach (var client in new AmazonServiceClient[] { personalize, runtime, events })
         {
             journal.Listen(client, Connection, endpoint);
         }
+
+        AccessGuard Guard() => new(visitor, audit, Connection);
     }
 
     public Connection Connection { get; }
+
+    /// <summary>Who makes the calls; null for the dashboard itself.</summary>
+    public Visitor? Visitor { get; }
 
     /// <summary>The clients that nobody's journal listens to: for polling, which no click has asked for.</summary>
     public ConnectionClients Shared { get; }
@@ -72,7 +82,7 @@ internal sealed class ConnectionClients : IDisposable
             config.AuthenticationRegion = connection.Region;
             config.DefaultAWSCredentials = credentials;
         },
-        new EngineClient(endpoint));
+        new EngineClient(endpoint, credentials.GetCredentials()));
 
     /// <summary>
     /// Clients of Amazon's regional endpoints, whatever <c>AWS_ENDPOINT_URL</c> says: that may name the local engine. Credentials are
@@ -89,10 +99,10 @@ internal sealed class ConnectionClients : IDisposable
         engine: null);
 
     /// <summary>
-    /// Clients of the same connection whose calls the journal takes down. They may outlive the page, in a job that it has started, so
-    /// nobody disposes them: what costs something, their HTTP handlers, is shared by all.
+    /// Clients of the same connection that do what the visitor may, and whose calls the journal takes down. They may outlive the page, in a
+    /// job that it has started, so nobody disposes them: what costs something, their HTTP handlers, is shared by all.
     /// </summary>
-    public ConnectionClients RecordedIn(CallJournal journal) => new(Shared, journal);
+    public ConnectionClients Of(Visitor visitor, CallJournal journal, AuditLog audit) => new(Shared, journal, visitor, audit);
 
     /// <summary>Makes the bucket for uploads where there is none; on AWS it was seen to exist when the connection was saved.</summary>
     public async Task EnsureBucketAsync(CancellationToken cancellationToken)
@@ -104,7 +114,7 @@ internal sealed class ConnectionClients : IDisposable
 
         try
         {
-            await S3.PutBucketAsync(Connection.Bucket, cancellationToken).ConfigureAwait(false);
+            await Shared.S3.PutBucketAsync(Connection.Bucket, cancellationToken).ConfigureAwait(false);
         }
         catch (AmazonS3Exception failure) when (failure.ErrorCode is "BucketAlreadyOwnedByYou" or "BucketAlreadyExists")
         {

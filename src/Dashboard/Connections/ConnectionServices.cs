@@ -11,7 +11,8 @@ internal static class ConnectionServices
         services.AddHostedService<ConnectionStartup>();
         services.AddSingleton<ConnectionClientsCache>();
         services.AddScoped<CallJournal>();
-        services.AddScoped(provider => new CurrentConnection(
-            provider.GetRequiredService<ConnectionClientsCache>().Of(provider.GetRequiredService<ConnectionStore>().InUse), provider.GetRequiredService<CallJournal>()));
+        services.AddScoped(provider => ActivatorUtilities.CreateInstance<CurrentConnection>(
+            provider, provider.GetRequiredService<ConnectionClientsCache>().Of(provider.GetRequiredService<ConnectionStore>().InUse)));
+        services.AddScoped<ConnectionAdministration>();
     }
 }

@@ -2,17 +2,19 @@ using Amazon.Personalize;
 using Amazon.PersonalizeEvents;
 using Amazon.PersonalizeRuntime;
 using Amazon.S3;
+using Dashboard.Access;
+using Dashboard.Audit;
 using Dashboard.Calls;
 
 namespace Dashboard.Connections;
 
 /// <summary>
-/// The connection in use when this page was opened, and its SDK clients, whose calls the journal takes down. Scoped: it stays the same for the life of the page;
-/// switching the connection loads the page anew.
+/// The connection in use when this page was opened, and its SDK clients, which do what the visitor may and whose calls the journal takes down.
+/// Scoped: it stays the same for the life of the page; switching the connection loads the page anew.
 /// </summary>
-internal sealed class CurrentConnection(ConnectionClients clients, CallJournal journal)
+internal sealed class CurrentConnection(ConnectionClients clients, ConnectionClientsCache cache, Visitor visitor, CallJournal journal, AuditLog audit)
 {
-    private readonly ConnectionClients _clients = clients.RecordedIn(journal);
+    private readonly ConnectionClients _clients = clients.Of(visitor, journal, audit);
 
     public Connection Connection => _clients.Connection;
 
@@ -31,4 +33,7 @@ internal sealed class CurrentConnection(ConnectionClients clients, CallJournal j
 
     /// <summary>The clients as one, for work that outlives the page.</summary>
     public ConnectionClients Clients => _clients;
+
+    /// <summary>The visitor's clients of another connection.</summary>
+    public ConnectionClients ClientsOf(Connection connection) => cache.Of(connection).Of(visitor, journal, audit);
 }

@@ -1,12 +1,36 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
+using Amazon.Runtime;
+using Dashboard.Access;
+using Dashboard.Audit;
 
 namespace Dashboard.Connections;
 
 /// <summary>Reads what the local engine tells beside Amazon's API, under <c>/_engine</c>.</summary>
-public sealed class EngineClient(Uri endpoint) : IDisposable
+public sealed class EngineClient : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = endpoint, Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http;
+    private readonly Visitor? _visitor;
+    private readonly Func<string, Task>? _note;
+
+    /// <summary>A reader of the engine at an address. The keys are needed only where the engine can be reached from other machines.</summary>
+    internal EngineClient(Uri endpoint, ImmutableCredentials keys) => _http = new()
+    {
+        BaseAddress = endpoint,
+        Timeout = TimeSpan.FromSeconds(30),
+        DefaultRequestHeaders =
+        {
+            Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{keys.AccessKey}:{keys.SecretKey}"))),
+        },
+    };
+
+    private EngineClient(EngineClient shared, Visitor visitor, Func<string, Task> note) => (_http, _visitor, _note) = (shared._http, visitor, note);
+
+    /// <summary>The same, for what a visitor may do.</summary>
+    internal EngineClient GuardedBy(Visitor visitor, AuditLog audit, Connection connection) => new(
+        this, visitor, arn => audit.AddAsync(new(visitor.Name, visitor.Address, connection.Name, "CancelJob", arn, "", AuditResult.Done, "")));
 
     /// <summary>Every job that the engine knows, newest first.</summary>
     public async Task<IReadOnlyList<EngineJob>> ListJobsAsync(CancellationToken cancellationToken) =>
@@ -23,12 +47,15 @@ public sealed class EngineClient(Uri endpoint) : IDisposable
     /// <summary>Ends the running job of a resource; one that is just finished is left as it is.</summary>
     public async Task CancelJobAsync(string arn, CancellationToken cancellationToken)
     {
+        _visitor?.Demand(Role.Operator);
         using var response = await _http.DeleteAsync(new Uri($"/_engine/jobs?arn={Uri.EscapeDataString(arn)}", UriKind.Relative), cancellationToken)
             .ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.NotFound)
         {
             response.EnsureSuccessStatusCode();
         }
+
+        await (_note?.Invoke(arn) ?? Task.CompletedTask).ConfigureAwait(false);
     }
 
     /// <summary>What became of the latest events and records that were put, newest first.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Amazon.Runtime;
+using Dashboard.Access;
 using Dashboard.Connections;
 
 namespace Dashboard.DatasetGroups;
@@ -36,6 +37,7 @@ internal sealed partial class TearDownRuns(
     /// <summary>Starts to carry out the plan.</summary>
     public async Task StartAsync(ConnectionClients clients, TearDownPlan plan, bool includeFiles, CancellationToken cancellationToken)
     {
+        clients.Visitor?.Demand(Role.Operator);
         await store.SaveAsync(new(clients.Connection.Name, plan.GroupName, includeFiles), cancellationToken).ConfigureAwait(false);
         var run = new Run(new(plan, ImmutableDictionary<string, TearDownOutcome>.Empty, null, null, null));
         _runs[(clients.Connection, plan.GroupName)] = run;

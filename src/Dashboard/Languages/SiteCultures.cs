@@ -44,7 +44,7 @@ internal static class SiteCultures
         }
 
         return Results.LocalRedirect(back is ['/', not ('/' or '\\'), ..] ? back : "/");
-    });
+    }).AllowAnonymous();
 
     /// <summary>The address that switches to a language and comes back.</summary>
     public static string SwitchAddress(string culture, string back) => $"/language/{culture}?back={Uri.EscapeDataString(back)}";

@@ -2,33 +2,40 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using LocalPersonalize.Wire;
+using Microsoft.Extensions.Options;
 
 namespace LocalPersonalize.Laboratory;
 
 /// <summary>
-/// Who may use the laboratory: on loopback whoever passes the <see cref="RequestGate"/>; from elsewhere only who knows a key pair, as it
-/// reads and replaces everything.
+/// Who may use what is under <c>/_engine</c>: on loopback whoever passes the <see cref="RequestGate"/>; from elsewhere only who knows a key
+/// pair, as it reads and replaces everything. Only the health is told to everyone.
 /// </summary>
-internal static class LaboratoryGuard
+internal sealed class LaboratoryGuard(RequestDelegate next, IOptions<LocalPersonalizeOptions> options, AccessKeys keys)
 {
     private const string Scheme = "Basic ";
 
-    /// <exception cref="LaboratoryException">The caller is not on this machine and gave no key pair, or a wrong one.</exception>
-    public static void Check(HttpContext context, LocalPersonalizeOptions options, AccessKeys keys)
+    /// <summary>Refuses what may not come in, before any endpoint sees it.</summary>
+    public Task InvokeAsync(HttpContext context)
     {
-        // With a foreign host name even this machine's own browser may speak for a page of somebody else.
-        var isHere = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && RequestGate.IsLocal(context.Request.Host.Host);
-        if (options.IsLoopback || isHere || KnowsAKey(context.Request, keys))
+        if (!context.Request.Path.StartsWithSegments("/_engine", StringComparison.OrdinalIgnoreCase) || context.Request.Path == "/_engine/health" || MayComeIn(context))
         {
-            return;
+            return next(context);
         }
 
         context.Response.Headers.WWWAuthenticate = "Basic realm=\"Local Personalize: access key and secret\"";
-        throw new LaboratoryException(
-            "From another machine, send an access key and its secret as HTTP Basic authentication (curl --user KEY:SECRET).", StatusCodes.Status401Unauthorized);
+        return Results.Problem(
+            "From another machine, send an access key and its secret as HTTP Basic authentication (curl --user KEY:SECRET).",
+            statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
     }
 
-    private static bool KnowsAKey(HttpRequest request, AccessKeys keys)
+    private bool MayComeIn(HttpContext context)
+    {
+        // With a foreign host name even this machine's own browser may speak for a page of somebody else.
+        var isHere = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && RequestGate.IsLocal(context.Request.Host.Host);
+        return options.Value.IsLoopback || isHere || KnowsAKey(context.Request);
+    }
+
+    private bool KnowsAKey(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))

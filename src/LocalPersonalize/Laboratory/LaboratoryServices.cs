@@ -1,6 +1,3 @@
-using LocalPersonalize.Wire;
-using Microsoft.Extensions.Options;
-
 namespace LocalPersonalize.Laboratory;
 
 /// <summary>What makes the engine a tool of tests: it says how long jobs take, what fails and what is answered.</summary>
@@ -17,18 +14,16 @@ internal static class LaboratoryServices
 
     public static void MapLaboratory(this IEndpointRouteBuilder endpoints)
     {
-        var laboratory = endpoints.MapGroup("").AddEndpointFilter(GuardAsync);
+        var laboratory = endpoints.MapGroup("").AddEndpointFilter(TellRefusalAsync);
         laboratory.MapJobSpeed();
         laboratory.MapAnswers();
         laboratory.MapRequests();
     }
 
-    private static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static async ValueTask<object?> TellRefusalAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        var services = invocation.HttpContext.RequestServices;
         try
         {
-            LaboratoryGuard.Check(invocation.HttpContext, services.GetRequiredService<IOptions<LocalPersonalizeOptions>>().Value, services.GetRequiredService<AccessKeys>());
             return await next(invocation).ConfigureAwait(false);
         }
         catch (LaboratoryException refusal)

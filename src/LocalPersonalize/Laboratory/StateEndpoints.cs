@@ -13,7 +13,6 @@ internal sealed class StateEndpoints(
     RestartableEngine engine,
     StateWriter writer,
     DataDirectory directory,
-    AccessKeys keys,
     IOptions<LocalPersonalizeOptions> options,
     TimeProvider time)
 {
@@ -34,7 +33,6 @@ internal sealed class StateEndpoints(
 
         try
         {
-            LaboratoryGuard.Check(context, options.Value, keys);
             await endpoint(context).ConfigureAwait(false);
         }
         catch (LaboratoryException refusal)

@@ -5,11 +5,14 @@ using Microsoft.Extensions.Options;
 namespace LocalPersonalize.Wire;
 
 /// <summary>
-/// The first thing that a request meets: it gets its ID, is logged at its end, and is refused when a web page of somebody else sent it.
-/// On loopback a browser is the attacker's only way in, so a foreign <c>Host</c> (DNS rebinding) or <c>Origin</c> has no business here.
+/// The first thing that a request meets: it gets its ID, is logged at its end, and is refused when a web page of somebody else sent it:
+/// under a foreign <c>Host</c> (DNS rebinding) or from a foreign <c>Origin</c>.
 /// </summary>
 internal sealed partial class RequestGate(RequestDelegate next, IOptions<LocalPersonalizeOptions> options, ILogger<RequestGate> logger)
 {
+    private readonly string _machine = Dns.GetHostName();
+    private readonly string[] _names = options.Value.HostNames.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     public async Task InvokeAsync(HttpContext context)
     {
         var id = Guid.NewGuid().ToString();
@@ -17,11 +20,11 @@ internal sealed partial class RequestGate(RequestDelegate next, IOptions<LocalPe
         context.Response.Headers["x-amzn-RequestId"] = id;
         context.Response.Headers["x-amz-request-id"] = id;
         var origin = context.Request.Headers.Origin.ToString();
-        if ((options.Value.IsLoopback && !IsLocal(context.Request.Host.Host)) ||
+        if (!IsOurs(context.Request.Host.Host) ||
             (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && IsLocal(from.Host))))
         {
             context.Response.StatusCode = (int)HttpStatusCode.Forbidden;
-            await context.Response.WriteAsync("This engine answers only requests to localhost, and none that a page of another site sent.", context.RequestAborted).ConfigureAwait(false);
+            await context.Response.WriteAsync("This engine answers only requests to localhost and to the names of the setting LocalPersonalize:HostNames, and none that a page of another site sent.", context.RequestAborted).ConfigureAwait(false);
             return;
         }
 
@@ -37,6 +40,11 @@ internal sealed partial class RequestGate(RequestDelegate next, IOptions<LocalPe
 
     /// <summary>The ID of the request, as its answer tells it.</summary>
     public static string IdOf(HttpContext context) => context.TraceIdentifier;
+
+    // Off loopback an address cannot be rebound either, and a bucket's name may come before ours.
+    private bool IsOurs(string host) => IsLocal(host) || (!options.Value.IsLoopback && IPAddress.TryParse(host.Trim('[', ']'), out _))
+        || _names.Append(options.Value.IsLoopback ? "localhost" : _machine).Any(name =>
+            host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a host name can only mean this machine.</summary>
     public static bool IsLocal(string host) =>

@@ -22,7 +22,7 @@ public sealed class CostPagesTests : PageTests, IClassFixture<ShopFixture>
         _shop = shop;
         _billing = ConnectionClients.OfLocal(
             shop.Clients.Connection with { Name = "Billing", Kind = ConnectionKind.Aws }, new Uri(shop.Clients.Personalize.Config.ServiceURL), new Amazon.Runtime.BasicAWSCredentials("test", "test"));
-        Services.AddSingleton(new CurrentConnection(_billing, new CallJournal(shop.Services.GetRequiredService<CampaignUse>(), TimeProvider.System)));
+        Services.AddSingleton(ActivatorUtilities.CreateInstance<CurrentConnection>(Circuit, _billing));
         Render<MudPopoverProvider>();
     }
 

@@ -104,13 +104,16 @@ public sealed class RequestTests(EngineFixture engine) : IClassFixture<EngineFix
     [Theory]
     [InlineData("/_engine/requests")]
     [InlineData("/_engine/snapshot")]
+    [InlineData("/_engine/jobs")]
+    [InlineData("/_engine/events")]
+    [InlineData("/_ENGINE/metric-attributions?metricAttributionArn=x")]
     public async Task Laboratory_AskedFromAnotherMachine_WantsAKeyPair(string path)
     {
-        await using var open = await TestEngine.StartAsync(new LocalPersonalizeOptions { Host = "*", AccessKeyId = "ci", SecretAccessKey = "secret" });
+        await using var open = await TestEngine.StartAsync(new LocalPersonalizeOptions { Host = "*", HostNames = "engine.example", AccessKeyId = "ci", SecretAccessKey = "secret" });
 
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(null));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync("ci:wrong"));
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync("ci:secret"));
+        Assert.NotEqual(HttpStatusCode.Unauthorized, await StatusAsync("ci:secret"));
 
         async Task<HttpStatusCode> StatusAsync(string? user)
         {
@@ -120,6 +123,22 @@ public sealed class RequestTests(EngineFixture engine) : IClassFixture<EngineFix
             using var response = await s_http.SendAsync(request);
             return response.StatusCode;
         }
+    }
+
+    [Theory]
+    [InlineData("rebound.example", HttpStatusCode.Forbidden)]
+    [InlineData("engine.example", HttpStatusCode.OK)]
+    [InlineData("bucket.engine.example", HttpStatusCode.OK)]
+    [InlineData("192.0.2.7", HttpStatusCode.OK)]
+    public async Task AnyCall_OffLoopback_IsAnsweredUnderItsOwnNamesOnly(string host, HttpStatusCode expected)
+    {
+        await using var open = await TestEngine.StartAsync(new LocalPersonalizeOptions { Host = "*", HostNames = "engine.example" });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(open.Endpoint, "/_engine/health"));
+        request.Headers.Host = host;
+
+        using var response = await s_http.SendAsync(request);
+
+        Assert.Equal(expected, response.StatusCode);
     }
 
     private async Task<JsonElement> FindAsync(string id) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
+using Dashboard.Access;
 using Microsoft.Extensions.Localization;
 
 namespace Dashboard.Components.Controls;
@@ -14,6 +15,7 @@ internal sealed record Problem(string Title, string Advice, string Original, str
     /// <summary>Puts any failure of a call, or of our own, into plain words.</summary>
     public static Problem Of(Exception failure) => failure switch
     {
+        AccessRefusedException refused => new(T["Your role does not allow this"], refused.Message, refused.Message),
         AmazonServiceException service => OfService(service),
         AmazonClientException client => new(
             T["There are no usable AWS credentials"],

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dashboard.Access;
 using Dashboard.Connections;
 using Dashboard.Jobs;
 
@@ -37,6 +38,7 @@ internal sealed class DemoRunner(DemoStore store, DemoReset reset, JobWatcher wa
     /// <summary>Starts a demo under a name that is free, and pauses it after a step where one is given.</summary>
     public async Task StartAsync(ConnectionClients clients, CancellationToken cancellationToken, DemoStep? until = null)
     {
+        clients.Visitor?.Demand(Role.Operator);
         var groups = await clients.Personalize.Paginators.ListDatasetGroups(new()).DatasetGroups.ToListAsync(cancellationToken).ConfigureAwait(false);
         var taken = groups.Select(group => group.Name).ToHashSet();
         var name = Enumerable.Range(1, groups.Count + 1)
@@ -51,6 +53,7 @@ internal sealed class DemoRunner(DemoStore store, DemoReset reset, JobWatcher wa
     /// <summary>Goes on where a demo was paused, interrupted, cancelled or failed, to its end or until after a step.</summary>
     public void Resume(ConnectionClients clients, DemoRun run, DemoStep? until = null)
     {
+        clients.Visitor?.Demand(Role.Operator);
         var running = new Running(run with { State = DemoState.Running, Failure = null }, lifetime.ApplicationStopping);
         if (_running.TryAdd((clients.Connection.Name, run.Kind), running))
         {
@@ -61,6 +64,7 @@ internal sealed class DemoRunner(DemoStore store, DemoReset reset, JobWatcher wa
     /// <summary>Stops the demo, and the training that it may be waiting for. What it has made stays.</summary>
     public async Task CancelAsync(ConnectionClients clients, CancellationToken cancellationToken, DemoKind kind = DemoKind.Demo)
     {
+        clients.Visitor?.Demand(Role.Operator);
         if (!_running.TryGetValue((clients.Connection.Name, kind), out var running))
         {
             return;

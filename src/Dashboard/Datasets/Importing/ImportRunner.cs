@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
+using Dashboard.Access;
 using Dashboard.Components.Controls;
 using Dashboard.Connections;
 using Dashboard.Datasets.Uploads;
@@ -35,10 +36,11 @@ internal sealed partial class ImportRunner(
     /// <summary>Starts an import, or goes on with one that was interrupted, failed or stopped.</summary>
     /// <param name="upload">The upload, with its plan complete.</param>
     /// <param name="groupArn">The dataset group.</param>
-    /// <param name="clients">Of the upload's connection.</param>
+    /// <param name="clients">The clients of whoever starts it, of the upload's connection.</param>
     /// <param name="cancellationToken">Ends the waiting for the start, not the import.</param>
     public async Task StartAsync(Upload upload, string groupArn, ConnectionClients clients, CancellationToken cancellationToken)
     {
+        clients.Visitor?.Demand(Role.Operator);
         var running = new Running(lifetime.ApplicationStopping);
         if (!_running.TryAdd(upload.Id, running))
         {
@@ -63,6 +65,7 @@ internal sealed partial class ImportRunner(
     /// <summary>Stops an import: the rewriting at once, a job of the service where the connection can.</summary>
     public async Task CancelAsync(Upload upload, ConnectionClients clients, CancellationToken cancellationToken)
     {
+        clients.Visitor?.Demand(Role.Operator);
         if (upload.State is { Stage: ImportStage.Job, JobArn: { } job } && clients.Engine is { } engine)
         {
             await engine.CancelJobAsync(job, cancellationToken).ConfigureAwait(false);
@@ -80,9 +83,10 @@ internal sealed partial class ImportRunner(
         foreach (var upload in await uploads.ListInterruptedAsync(cancellationToken).ConfigureAwait(false))
         {
             if (connections.All.FirstOrDefault(connection => connection.Name == upload.Connection) is { } connection
-                && await FindGroupAsync(clientsCache.Of(connection), upload.Group, cancellationToken).ConfigureAwait(false) is { } groupArn)
+                && clientsCache.Of(connection) is var clients
+                && await FindGroupAsync(clients, upload.Group, cancellationToken).ConfigureAwait(false) is { } groupArn)
             {
-                await StartAsync(upload, groupArn, clientsCache.Of(connection), cancellationToken).ConfigureAwait(false);
+                await StartAsync(upload, groupArn, clients, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Dashboard.Access;
 using Dashboard.Components.Controls;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
@@ -17,6 +18,8 @@ internal static class UploadEndpoints
         // The body is the file itself, of any length; it is read as it comes.
         routes.MapPost("/groups/{group}/data/uploads", ReceiveAsync)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .RequireAuthorization(AccessServices.OperatorPolicy)
+            .RequireRateLimiting(AccessServices.UploadLimit)
             .AddEndpointFilter(RequireAntiforgeryAsync);
         routes.MapGet("/groups/{group}/data/uploads/{id}/bad-rows.csv", SendBadRowsAsync);
     }

@@ -46,5 +46,5 @@ internal static class ListFile
     };
 
     // A spreadsheet runs what begins like a formula.
-    private static string Harmless(string text) => text is ['=' or '+' or '-' or '@', ..] && !double.TryParse(text, CultureInfo.InvariantCulture, out _) ? $"'{text}" : text;
+    private static string Harmless(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] && !double.TryParse(text, CultureInfo.InvariantCulture, out _) ? $"'{text}" : text;
 }

@@ -62,14 +62,10 @@ public sealed partial class ConnectionDialog
             Bucket = _bucket.Trim(),
             RoleArn = _roleArn.Trim(),
         };
-        using (var clients = Clients.Make(connection))
-        {
-            _result = await ConnectionTest.RunAsync(clients, CancellationToken.None);
-        }
-
+        _result = await Administration.TestAsync(connection, CancellationToken.None);
         if (_result.IsGood)
         {
-            await Store.SaveAsync(connection with { AccountId = _result.AccountId }, CancellationToken.None);
+            await Administration.SaveAsync(connection with { AccountId = _result.AccountId }, CancellationToken.None);
             Dialog.Close();
         }
 

@@ -111,7 +111,7 @@ public sealed partial class DemoPage : IDisposable
     });
 
     /// <summary>Brings the local engine to the step that AWS is at.</summary>
-    private Task FallBackAsync() => TryAsync(() => Demos.StartAsync(Clients.Of(Connections.Local), CancellationToken.None, _run!.Next));
+    private Task FallBackAsync() => TryAsync(() => Demos.StartAsync(Connection.ClientsOf(Connections.Local), CancellationToken.None, _run!.Next));
 
     private async Task TryAsync(Func<Task> act)
     {

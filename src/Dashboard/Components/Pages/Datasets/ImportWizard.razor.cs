@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Dashboard.Access;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
 using Dashboard.Datasets;
@@ -256,6 +257,7 @@ public sealed partial class ImportWizard : IDisposable
 
     private async Task KeepAsync(Upload upload)
     {
+        Connection.Clients.Visitor!.Demand(Role.Operator);
         _upload = upload;
         Find();
         await Uploads.SaveAsync(upload, CancellationToken.None);
