@@ -5,7 +5,7 @@ namespace Benchmarks;
 /// <summary>GetRecommendations over loopback HTTP, signature check and model included, beside a bare endpoint that answers the same JSON.</summary>
 internal static class ServingBenchmark
 {
-    private const int Requests = 6_000;
+    private const int Requests = 20_000;
 
     public static async Task RunAsync(string movieLens)
     {
@@ -15,23 +15,25 @@ internal static class ServingBenchmark
             "Interactions", """{"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"TIMESTAMP","type":"long"}""",
             $"USER_ID,ITEM_ID,TIMESTAMP\n{string.Join('\n', rows)}\n");
         var campaign = await engine.LaunchAsync("aws-hrnn");
-        var body = Encoding.UTF8.GetBytes($$"""{"campaignArn":"{{campaign}}","userId":"2"}""");
+        var users = File.ReadLines(Path.Combine(movieLens, "u.data")).Select(line => line.Split('\t')[0]).Distinct().ToList();
+        var bodies = users.ConvertAll(user => Encoding.UTF8.GetBytes($$"""{"campaignArn":"{{campaign}}","userId":"{{user}}"}"""));
+        byte[] BodyOf(int request) => bodies[request % bodies.Count];
         var signed = engine.Recommendations;
-        var answer = await SignedLoad.SendAsync(new HttpClient(), signed, body);
+        var answer = await SignedLoad.SendAsync(new HttpClient(), signed, BodyOf(0));
 
         await using var bare = await StartBareAsync(answer);
         var plain = new Uri(bare.Urls.First() + "/recommendations");
         Console.WriteLine();
-        Console.WriteLine($"## GetRecommendations, {Requests:N0} requests each, answers of {answer.Length:N0} bytes");
+        Console.WriteLine($"## GetRecommendations, {Requests:N0} requests each of {users.Count:N0} users in turn, answers of {answer.Length:N0} bytes");
         Console.WriteLine();
         Console.WriteLine("| connections | engine requests/s | p50 ms | p99 ms | bare endpoint requests/s | ratio |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
         foreach (var connections in (int[])[1, 4, 8])
         {
-            await SignedLoad.MeasureAsync(signed, _ => body, connections, Requests / 10); // warm
-            var own = await SignedLoad.MeasureAsync(signed, _ => body, connections, Requests);
-            await SignedLoad.MeasureAsync(plain, _ => body, connections, Requests / 10);
-            var other = await SignedLoad.MeasureAsync(plain, _ => body, connections, Requests);
+            await SignedLoad.MeasureAsync(signed, BodyOf, connections, Requests / 10); // warm
+            var own = await SignedLoad.MeasureAsync(signed, BodyOf, connections, Requests);
+            await SignedLoad.MeasureAsync(plain, BodyOf, connections, Requests / 10);
+            var other = await SignedLoad.MeasureAsync(plain, BodyOf, connections, Requests);
             Console.WriteLine($"| {connections} | {own.PerSecond:N0} | {own.P50:0.00} | {own.P99:0.00} | {other.PerSecond:N0} | {own.PerSecond / other.PerSecond:0.00} |");
         }
 

@@ -9,6 +9,9 @@ internal sealed class LiveHistories
 
     public LiveHistories(IReadOnlyList<PutRecord> records) => Add(records);
 
+    /// <summary>Nobody's.</summary>
+    public static LiveHistories None { get; } = new([]);
+
     /// <summary>In the order of their time; none for a user of whom nothing was put.</summary>
     public IReadOnlyList<UserEvent> Of(string userId) => _byUser.GetValueOrDefault(userId, []);
 

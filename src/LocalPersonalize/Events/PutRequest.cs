@@ -14,11 +14,14 @@ internal sealed record Incoming(PutRecord Record, string? Id, string? Problem = 
 /// <summary>Takes the records of one call into a dataset: all, or none if one is wrong, and tells the inspector.</summary>
 internal sealed class PutRequest(EngineDatabase database, EventLog log, EventInspector inspector, TimeProvider time)
 {
+    private readonly KeptReads<(Target?, string? Problem)> _trackers = new(database);
+    private readonly KeptReads<Target> _datasets = new(database);
+
     /// <summary>Stores records of a tracker's dataset group.</summary>
     /// <exception cref="InvalidInputException">There is no such tracker, no such dataset, or a record is wrong.</exception>
     public Task ToTrackerAsync<T>(string operation, string trackingId, string datasetType, IReadOnlyList<T> records, Func<DatasetSchema, T, Incoming> read)
     {
-        var (target, problem) = database.Read<(Target?, string?)>(transaction =>
+        var (target, problem) = _trackers.Get($"{datasetType} {trackingId}", transaction =>
         {
             var tracker = transaction.Resources.All<EventTrackerState>().FirstOrDefault(one => one.State.TrackingId == trackingId);
             if (tracker is not { Status: ResourceStatus.Active })
@@ -40,7 +43,7 @@ internal sealed class PutRequest(EngineDatabase database, EventLog log, EventIns
     /// <exception cref="InvalidInputException">A record is wrong.</exception>
     public Task ToDatasetAsync<T>(string operation, string datasetArn, string datasetType, IReadOnlyList<T> records, Func<DatasetSchema, T, Incoming> read)
     {
-        var target = database.Read(transaction =>
+        var target = _datasets.Get($"{datasetType} {datasetArn}", transaction =>
         {
             var dataset = transaction.Resources.Find<DatasetState>(datasetArn);
             if (dataset?.State.DatasetType != datasetType)

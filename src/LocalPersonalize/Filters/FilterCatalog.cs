@@ -10,7 +10,7 @@ namespace LocalPersonalize.Filters;
 /// <summary>Finds filters by their ARNs and loads what they look at.</summary>
 internal sealed class FilterCatalog(EngineDatabase database, GroupData data)
 {
-    private static readonly LiveHistories s_noEvents = new([]);
+    private readonly KeptReads<FilterExpression> _expressions = new(database);
 
     /// <param name="datasetGroupArn">The group of the campaign or job that is to use the filter.</param>
     /// <param name="target">What it is to filter.</param>
@@ -18,7 +18,7 @@ internal sealed class FilterCatalog(EngineDatabase database, GroupData data)
     /// <exception cref="FilterException">It is not ACTIVE, of another group, or for something else.</exception>
     public async Task<LoadedFilter> LoadAsync(string filterArn, string datasetGroupArn, FilterTarget target)
     {
-        var expression = database.Read(transaction => Find(transaction, filterArn, datasetGroupArn, target));
+        var expression = _expressions.Get($"{target} {datasetGroupArn} {filterArn}", transaction => Find(transaction, filterArn, datasetGroupArn, target));
         if (target == FilterTarget.ActionID)
         {
             return new LoadedFilter(expression, new FilterData(
@@ -32,7 +32,7 @@ internal sealed class FilterCatalog(EngineDatabase database, GroupData data)
             expression.Uses(FilterSource.Items, FilterSource.CurrentItem) ? await data.ItemsAsync(datasetGroupArn).ConfigureAwait(false) : DatasetTable.Empty,
             expression.Uses(FilterSource.Users, FilterSource.CurrentUser) ? await data.UsersAsync(datasetGroupArn).ConfigureAwait(false) : DatasetTable.Empty,
             expression.Uses(FilterSource.Interactions) ? await data.EventsAsync(datasetGroupArn).ConfigureAwait(false) : EventIndex.Empty,
-            expression.Uses(FilterSource.Interactions) ? data.LiveOf(datasetGroupArn) : s_noEvents));
+            expression.Uses(FilterSource.Interactions) ? data.LiveOf(datasetGroupArn) : LiveHistories.None));
     }
 
     /// <summary>The filter of a batch job; null if it has none.</summary>

@@ -15,6 +15,7 @@ internal sealed class GroupData(EngineDatabase database, OutputDirectories outpu
 
     private readonly Lock _lock = new();
     private readonly MemoryCache _loaded = new(new MemoryCacheOptions());
+    private readonly KeptReads<DatasetState?> _datasets = new(database);
 
     public Task<DatasetTable> ItemsAsync(string datasetGroupArn) => TableAsync(arns.DatasetOf(datasetGroupArn, DatasetState.Items));
 
@@ -47,7 +48,7 @@ internal sealed class GroupData(EngineDatabase database, OutputDirectories outpu
     private async Task<T?> LoadAsync<T>(string datasetArn, Func<Snapshot?, DatasetSchema, Task<T>> load)
         where T : class
     {
-        if (database.Read(transaction => transaction.Resources.Find<DatasetState>(datasetArn))?.State is not { } state)
+        if (_datasets.Get(datasetArn, transaction => transaction.Resources.Find<DatasetState>(datasetArn)?.State) is not { } state)
         {
             return null;
         }

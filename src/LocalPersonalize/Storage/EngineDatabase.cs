@@ -23,6 +23,7 @@ internal sealed class EngineDatabase : IDisposable
     private readonly PageTokens _pageTokens;
     private readonly JobSignal _jobSignal;
     private readonly TimeProvider _time;
+    private long _resourcesVersion;
 
     /// <exception cref="InvalidOperationException">A newer version of the engine wrote the file.</exception>
     public EngineDatabase(DataDirectory directory, JobSignal jobSignal, TimeProvider time)
@@ -38,6 +39,9 @@ internal sealed class EngineDatabase : IDisposable
     }
 
     public PageTokens PageTokens => _pageTokens;
+
+    /// <summary>Another one after every change of a resource.</summary>
+    public long ResourcesVersion => Interlocked.Read(ref _resourcesVersion);
 
     /// <summary>Runs <paramref name="query"/> on one consistent state of the database; what it writes is not kept.</summary>
     public T Read<T>(Func<EngineTransaction, T> query)
@@ -57,6 +61,11 @@ internal sealed class EngineDatabase : IDisposable
             var engineTransaction = new EngineTransaction(transaction, Now, _pageTokens);
             var result = operation(engineTransaction);
             transaction.Commit();
+            if (engineTransaction.Resources.HasChanged)
+            {
+                Interlocked.Increment(ref _resourcesVersion);
+            }
+
             if (engineTransaction.Jobs.HasAdded)
             {
                 _jobSignal.Raise();

@@ -12,6 +12,9 @@ internal sealed class ResourceTable(SqliteTransaction transaction, DateTime now,
 
     private const int MaxPageSize = 100;
 
+    /// <summary>Whether something was written.</summary>
+    public bool HasChanged { get; private set; }
+
     /// <exception cref="ResourceAlreadyExistsException">The ARN, thus the name, is taken.</exception>
     public void Add<TState>(string arn, string name, string? parent, TState state, List<Tag>? tags = null, string status = ResourceStatus.CreatePending)
         where TState : IResourceState
@@ -120,7 +123,11 @@ internal sealed class ResourceTable(SqliteTransaction transaction, DateTime now,
 
     private T? Scalar<T>(string sql, object parameters) => transaction.Connection!.ExecuteScalar<T>(sql, parameters, transaction);
 
-    private void Execute(string sql, object parameters) => transaction.Connection!.Execute(sql, parameters, transaction);
+    private void Execute(string sql, object parameters)
+    {
+        HasChanged = true;
+        transaction.Connection!.Execute(sql, parameters, transaction);
+    }
 
     private sealed class Row
     {

@@ -29,14 +29,22 @@ public sealed class HierarchicalGruModel : IAdaptableModel
     public void Score(History history, Span<float> scores)
     {
         var hidden = _network.Hidden;
-        var rented = ArrayPool<float>.Shared.Rent(8 * hidden);
+        history = history.Last(LongestHistory);
+        var rented = ArrayPool<float>.Shared.Rent((8 + (4 * history.Length)) * hidden);
         var session = rented.AsSpan(0, hidden);
         var user = rented.AsSpan(hidden, hidden);
         var fromInput = rented.AsSpan(2 * hidden, 3 * hidden);
         var fromState = rented.AsSpan(5 * hidden, 3 * hidden);
+        var inputs = rented.AsSpan(8 * hidden, history.Length * hidden);
+        var fromInputs = rented.AsSpan((8 + history.Length) * hidden, history.Length * 3 * hidden);
+        for (var i = 0; i < history.Length; i++)
+        {
+            _network.Embedding.Value.AsSpan(history.Items[i] * hidden, hidden).CopyTo(inputs[(i * hidden)..]);
+        }
+
+        _network.Session.ProjectInputs(inputs, fromInputs);
         user.Clear();
         _network.Start(user, session);
-        history = history.Last(LongestHistory);
         for (var i = 0; i < history.Length; i++)
         {
             if (i > 0 && history.Timestamps[i] - history.Timestamps[i - 1] > _sessionGapInSeconds)
@@ -46,8 +54,7 @@ public sealed class HierarchicalGruModel : IAdaptableModel
                 _network.Start(user, session);
             }
 
-            _network.Session.ProjectInput(_network.Embedding.Value.AsSpan(history.Items[i] * hidden, hidden), fromInput);
-            _network.Session.Forward(fromInput, session, fromState, session);
+            _network.Session.Forward(fromInputs.Slice(i * 3 * hidden, 3 * hidden), session, fromState, session);
         }
 
         _network.UserFeatures?.AddTo(session, history.User);

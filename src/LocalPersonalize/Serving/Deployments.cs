@@ -7,14 +7,21 @@ using LocalPersonalize.Storage;
 
 namespace LocalPersonalize.Serving;
 
-/// <summary>Looks campaigns and recommenders up among the resources, at each request, so that an update or a deletion counts at once.</summary>
-internal sealed class CampaignDeployments(EngineDatabase database, OutputDirectories directories, Arns arns, EventLog log) : IDeployments
+/// <summary>Knows which model each campaign and each recommender serves; an update or a deletion counts at once.</summary>
+internal sealed class Deployments(EngineDatabase database, OutputDirectories directories, Arns arns, EventLog log, TimeProvider time)
 {
-    public Deployment Find(string arn) => database.Read(transaction => transaction.Resources.Find<RecommenderState>(arn) is { } recommender
-        ? Deploy(transaction, recommender)
-        : Deploy(transaction, arn));
+    private readonly KeptReads<Deployment> _found = new(database);
 
-    private Deployment Deploy(EngineTransaction transaction, Resource<RecommenderState> recommender)
+    /// <exception cref="ResourceNotFoundException">There is no such campaign or recommender, or it is not ACTIVE.</exception>
+    public Deployment Find(string arn)
+    {
+        var found = _found.Get(arn, transaction => transaction.Resources.Find<RecommenderState>(arn) is { } recommender
+            ? Deploy(recommender)
+            : Deploy(transaction, arn));
+        return found with { Live = log.HistoriesOf(found.InteractionsArn), Now = time.GetUtcNow().UtcDateTime };
+    }
+
+    private Deployment Deploy(Resource<RecommenderState> recommender)
     {
         if (recommender is not { Status: ResourceStatus.Active, State.Model: { } model })
         {
@@ -28,11 +35,10 @@ internal sealed class CampaignDeployments(EngineDatabase database, OutputDirecto
             recommender.Parent!,
             directories.PathOf(model),
             new() { ItemExplorationConfig = config.ItemExplorationConfig, EnableMetadataWithRecommendations = config.EnableMetadataWithRecommendations },
-            log.HistoriesOf(arns.DatasetOf(recommender.Parent!, DatasetState.Interactions)),
+            arns.DatasetOf(recommender.Parent!, DatasetState.Interactions),
             EventChoices.Of(recipe.UseCase!.EventType, config: null))
         {
             Recipe = recipe,
-            Now = transaction.Now,
         };
     }
 
@@ -59,11 +65,10 @@ internal sealed class CampaignDeployments(EngineDatabase database, OutputDirecto
             solution.Parent!,
             directories.PathOf(model),
             campaign.State.Config,
-            log.HistoriesOf(arns.DatasetOf(solution.Parent!, DatasetState.Interactions)),
+            arns.DatasetOf(solution.Parent!, DatasetState.Interactions),
             EventChoices.Of(solution.State.EventType, solution.State.Config))
         {
             Recipe = RecipeCatalog.Require(version.State.RecipeArn!),
-            Now = transaction.Now,
         };
     }
 }
