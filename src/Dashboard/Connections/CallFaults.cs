@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Xml;
 using Amazon.Runtime;
@@ -35,6 +36,13 @@ internal sealed class CallFaults(Connection connection, ProfileCredentials? cred
             throw new HttpRequestException(HttpRequestError.ResponseEnded, $"The answer ended too early: {cut.Message}", cut);
         }
     }
+
+    /// <summary>Whether nobody knows if what was asked for was done.</summary>
+    public static bool LeaveItOpen(Exception failure) => failure is HttpRequestException or AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError };
+
+    /// <summary>Whether it may pass without anybody changing what was asked for: an outage, throttling, credentials that are renewed.</summary>
+    public static bool MayPass(Exception failure) => LeaveItOpen(failure)
+        || failure is RefusedCredentialsException or MissingCredentialsException or AmazonServiceException { ErrorCode: "ThrottlingException" or "TooManyRequestsException" };
 
     private static bool IsCut(Exception failure) => failure switch
     {

@@ -11,7 +11,7 @@ namespace Dashboard.Connections;
 /// show. What only reads may be made twice. But a creation that got no answer may have been carried out, and again it would train, and bill, a second
 /// time: whoever made it looks what is there first.
 /// </summary>
-internal sealed class CarefulRetries(IClientConfig config, SlowDowns slowDowns) : StandardRetryPolicy(config)
+internal sealed class CarefulRetries(IClientConfig config, Hindrances hindrances) : StandardRetryPolicy(config)
 {
     private const string Asked = "dashboard:slow-down";
     private const int MostOfReads = 2;
@@ -51,7 +51,7 @@ internal sealed class CarefulRetries(IClientConfig config, SlowDowns slowDowns) 
         }
 
         var wait = (TimeSpan)asked;
-        using (slowDowns.Begin(wait))
+        using (hindrances.Begin(wait))
         {
             // A little apart, so that calls that were throttled together do not come back together.
             await Task.Delay(wait + TimeSpan.FromMilliseconds(Random.Shared.Next(250)), call.CancellationToken).ConfigureAwait(false);

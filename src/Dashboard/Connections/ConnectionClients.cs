@@ -20,7 +20,7 @@ internal sealed class ConnectionClients : IDisposable
 
     private ConnectionClients(Connection connection, Action<ClientConfig> configure, EngineClient? engine, ProfileCredentials? credentials)
     {
-        (Connection, _configure, _credentials, Shared, SlowDowns, Engine) = (connection, configure, credentials, this, new(), engine);
+        (Connection, _configure, _credentials, Shared, Hindrances, Engine) = (connection, configure, credentials, this, new(), engine);
         Personalize = new ShapedPersonalizeClient(Configured<AmazonPersonalizeConfig>(), Shape);
         Runtime = new ShapedRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(), Shape);
         Events = new ShapedEventsClient(Configured<AmazonPersonalizeEventsConfig>(), Shape);
@@ -29,7 +29,7 @@ internal sealed class ConnectionClients : IDisposable
 
     private ConnectionClients(ConnectionClients shared, CallJournal journal, Visitor visitor, AuditLog audit)
     {
-        (Connection, _configure, _credentials, Shared, SlowDowns) = (shared.Connection, shared._configure, shared._credentials, shared, shared.SlowDowns);
+        (Connection, _configure, _credentials, Shared, Hindrances) = (shared.Connection, shared._configure, shared._credentials, shared, shared.Hindrances);
         var personalize = new ShapedPersonalizeClient(Configured<AmazonPersonalizeConfig>(), Guard);
         var runtime = new ShapedRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(), Guard);
         var events = new ShapedEventsClient(Configured<AmazonPersonalizeEventsConfig>(), Guard);
@@ -65,7 +65,7 @@ internal sealed class ConnectionClients : IDisposable
     public ConnectionClients Shared { get; }
 
     /// <summary>Calls that wait because they were throttled.</summary>
-    public SlowDowns SlowDowns { get; }
+    public Hindrances Hindrances { get; }
 
     public IAmazonPersonalize Personalize { get; }
 
@@ -169,7 +169,7 @@ internal sealed class ConnectionClients : IDisposable
 
     private void Shape(RuntimePipeline pipeline)
     {
-        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CarefulRetries(Configured<AmazonPersonalizeConfig>(), SlowDowns)));
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CarefulRetries(Configured<AmazonPersonalizeConfig>(), Hindrances)));
         pipeline.AddHandler(new CallFaults(Connection, _credentials));
     }
 

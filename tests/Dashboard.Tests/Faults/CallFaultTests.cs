@@ -19,13 +19,13 @@ public sealed class CallFaultTests(AmazonFixture fixture) : IClassFixture<Amazon
     public async Task Call_ThrottledForAMoment_IsMadeAgainAndTheWaitIsTold()
     {
         var told = new List<TimeSpan?>();
-        void Note() => told.Add(_clients.SlowDowns.Wait);
-        _clients.SlowDowns.Changed += Note;
+        void Note() => told.Add(_clients.Hindrances.Wait);
+        _clients.Hindrances.Changed += Note;
         _amazon.Answer("CreateSchema", ScriptedAmazon.Throttled(retryAfter: 1), times: 2);
 
         var made = await _clients.Personalize.CreateSchemaAsync(new() { Name = "patient", Schema = Schema }, Cancellation);
 
-        _clients.SlowDowns.Changed -= Note;
+        _clients.Hindrances.Changed -= Note;
         Assert.EndsWith(":schema/patient", made.SchemaArn);
         Assert.Equal([TimeSpan.FromSeconds(1), null, TimeSpan.FromSeconds(1), null], told);
     }
