@@ -30,6 +30,7 @@ internal sealed class CarefulRetries(IClientConfig config, Hindrances hindrances
 
         return exception is not AmazonServiceException { ErrorCode: "LimitExceededException" } // a quota, not a pace: waiting does not help
             && ServiceCall.ChangesNothing(call.OriginalRequest.GetType().Name)
+            && exception is not (TimeoutException or OperationCanceledException) // who looks at the page has waited long enough
             && call.Retries < MostOfReads
             && await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
     }

@@ -153,16 +153,16 @@ internal sealed class ConnectionClients : IDisposable
     }
 
     /// <summary>The configuration of a client for another service of the same connection.</summary>
-    public TConfig Configured<TConfig>() where TConfig : ClientConfig, new()
+    public TConfig Configured<TConfig>(int timeoutInSeconds = 30) where TConfig : ClientConfig, new()
     {
-        var config = new TConfig { MaxErrorRetry = 4, Timeout = TimeSpan.FromSeconds(100) };
+        var config = new TConfig { MaxErrorRetry = 4, Timeout = TimeSpan.FromSeconds(timeoutInSeconds) };
         _configure(config);
         return config;
     }
 
     private AmazonS3Config ConfiguredForS3()
     {
-        var config = Configured<AmazonS3Config>();
+        var config = Configured<AmazonS3Config>(timeoutInSeconds: 100); // parts of files take their time
         config.ForcePathStyle = config.ServiceURL is not null;
         return config;
     }

@@ -6,7 +6,7 @@ namespace Dashboard.Tests.Faults;
 public sealed class AmazonFixture : IAsyncLifetime
 {
     /// <summary>The shop in the local engine.</summary>
-    public ShopFixture Shop { get; } = new();
+    public ShopFixture Shop { get; } = new(["--Dashboard:Jobs:AwsInterval", "00:00:01", "--Dashboard:Jobs:LongestIntervalFactor", "1"]);
 
     internal ScriptedAmazon Amazon { get; private set; } = null!;
 
