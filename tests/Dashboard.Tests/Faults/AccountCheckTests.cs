@@ -2,6 +2,7 @@ using Bunit;
 using Dashboard.Components.Pages.Connections;
 using Dashboard.Connections;
 using Dashboard.Connections.Account;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using TestContext = Xunit.TestContext;
@@ -20,10 +21,7 @@ public sealed class AccountCheckTests : PageTests, IClassFixture<AmazonFixture>,
     {
         (_fixture, _amazon) = (fixture, fixture.Amazon);
         Render<MudPopoverProvider>();
-        _amazon.Answer("GetCallerIdentity", ScriptedAmazon.Xml("""
-            <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
-            <Arn>arn:aws:iam::000000000000:user/anna</Arn><UserId>U</UserId><Account>000000000000</Account></GetCallerIdentityResult></GetCallerIdentityResponse>
-            """));
+        _amazon.Answer("GetCallerIdentity", ScriptedAmazon.Xml(ScriptedAmazon.CallerIdentity));;
         _amazon.Answer("GetRole", ScriptedAmazon.Xml($"""
             <GetRoleResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GetRoleResult><Role><RoleName>{Role}</RoleName><AssumeRolePolicyDocument>{Uri.EscapeDataString("""
             {"Statement":[{"Effect":"Allow","Principal":{"Service":"personalize.amazonaws.com"},"Action":"sts:AssumeRole"}]}
@@ -71,6 +69,22 @@ public sealed class AccountCheckTests : PageTests, IClassFixture<AmazonFixture>,
         await ClickAsync(page, "Put it on the bucket");
 
         page.WaitForAssertion(() => Assert.Contains("The bucket policy allows it", Card(page, "Personalize writes to the bucket")));
+        await _fixture.Shop.Clients.S3.DeleteBucketPolicyAsync(_fixture.Connection.Bucket, Cancellation);
+    }
+
+    [Fact]
+    public async Task Apply_SomebodyHasChangedThePolicyMeanwhile_LeavesItAlone()
+    {
+        const string Theirs = """{"Statement":[{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"s3:DeleteBucket","Resource":"*"}]}""";
+        var page = Render<AccountCheckPage>(parameters => parameters.Add(one => one.Name, _fixture.Connection.Name));
+        page.WaitForAssertion(() => Assert.Contains("fine", page.Find("[role=status]").TextContent));
+        await _fixture.Shop.Clients.S3.PutBucketPolicyAsync(_fixture.Connection.Bucket, Theirs, Cancellation);
+
+        await page.InvokeAsync(() => page.Find("article[aria-label='Personalize reads the bucket'] input[type=checkbox]").Change(true));
+        await ClickAsync(page, "Put it on the bucket");
+
+        page.WaitForAssertion(() => Assert.Contains("Somebody has changed the bucket policy meanwhile", page.Find("[role=alert]").TextContent));
+        Assert.Equal(Theirs, (await _fixture.Shop.Clients.S3.GetBucketPolicyAsync(_fixture.Connection.Bucket, Cancellation)).Policy);
         await _fixture.Shop.Clients.S3.DeleteBucketPolicyAsync(_fixture.Connection.Bucket, Cancellation);
     }
 
@@ -129,6 +143,22 @@ public sealed class AccountCheckTests : PageTests, IClassFixture<AmazonFixture>,
         Assert.Contains("does not let Personalize use it", Card(page, "Encryption of the bucket"));
         Assert.Contains("kms:GenerateDataKey*", Card(page, "Encryption of the bucket"));
         Assert.Contains("arn:aws:kms:us-east-1:000000000000:key/k-1", Card(page, "The role allows the bucket"));
+    }
+
+    [Fact]
+    public async Task Dialog_TestFails_OffersToSaveAndToCheckTheAccount()
+    {
+        var dialogs = Render<MudDialogProvider>();
+        await dialogs.InvokeAsync(() => Services.GetRequiredService<IDialogService>().ShowAsync<ConnectionDialog>(
+            "Connection", new DialogParameters<ConnectionDialog> { { edit => edit.ExistingName, _fixture.Connection.Name } }));
+        dialogs.WaitForElement("input");
+        _amazon.Answer("GET location", ScriptedAmazon.Denied("s3:GetBucketLocation"));
+
+        await ClickAsync(dialogs, "Test and save");
+        dialogs.WaitForAssertion(() => Assert.Contains("s3:GetBucketLocation", dialogs.Find("[role=alert]").TextContent));
+        await ClickAsync(dialogs, "Save and check the account");
+
+        dialogs.WaitForAssertion(() => Assert.EndsWith("/connections/Shop%20account/check", Services.GetRequiredService<NavigationManager>().Uri));
     }
 
     private static string Card(IRenderedComponent<AccountCheckPage> page, string subject) => page.Find($"article[aria-label='{subject}']").TextContent;

@@ -38,7 +38,7 @@ public sealed class BackgroundFaultTests(AmazonFixture fixture) : IClassFixture<
 
         var stopped = await UntilAsync(run => run.State is DemoState.Failed or DemoState.Done);
         Assert.Equal(DemoState.Failed, stopped.State);
-        Assert.StartsWith("The answer was cut off. What you asked for may have been done all the same", stopped.Failure);
+        Assert.StartsWith("The answer was cut off. A change that you asked for may have been made all the same", stopped.Failure);
         Assert.Null(fixture.Clients.Hindrances.Outage);
 
         Demos.Resume(fixture.Clients, stopped);

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Tests.Faults;
@@ -23,6 +22,12 @@ internal sealed record AmazonCall(string Operation, string AccessKey, string Bod
 /// </summary>
 internal sealed partial class ScriptedAmazon : IAsyncDisposable
 {
+    /// <summary>What STS says to <c>GetCallerIdentity</c>.</summary>
+    public const string CallerIdentity = """
+        <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+        <Arn>arn:aws:iam::000000000000:user/anna</Arn><UserId>U</UserId><Account>000000000000</Account></GetCallerIdentityResult></GetCallerIdentityResponse>
+        """;
+
     private static readonly string[] s_ownHeaders = ["Host", "Connection", "Transfer-Encoding", "Expect"];
 
     private readonly ConcurrentDictionary<string, (Func<HttpContext, Task> Answer, int Times)> _script = new();

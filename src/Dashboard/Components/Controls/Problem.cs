@@ -41,7 +41,7 @@ internal sealed partial record Problem(string Title, string Advice, string Origi
     };
 
     // Without an answer nobody knows; what has a name of its own is recognised when it is tried again.
-    private static LocalizedString Unknown => T["What you asked for may have been done all the same: look whether it is there, then try again. What you have entered is kept."];
+    private static LocalizedString Unknown => T["A change that you asked for may have been made all the same: look whether it is there, then try again. What you have entered is kept."];
 
     /// <summary>Whether a look at the account's credentials and permissions may help.</summary>
     public bool IsOfAccount { get; private init; }
@@ -90,7 +90,7 @@ internal sealed partial record Problem(string Title, string Advice, string Origi
             T["These credentials may not do that"], T["Ask for the permission that the message below names, or use another profile."]),
         "Throttling" or "ThrottlingException" or "TooManyRequestsException" or "SlowDown" => (
             T["Amazon asks us to slow down"], T["It was asked several times, with pauses, and nothing was done. Wait a minute, then try again. What you have entered is kept."]),
-        _ when status >= HttpStatusCode.InternalServerError => (T["The service has a problem"], T["It is not your input, which is kept. What you asked for may have been done all the same: look whether it is there, then try again."]),
+        _ when status >= HttpStatusCode.InternalServerError => (T["The service has a problem"], T["It is not your input, which is kept. A change that you asked for may have been made all the same: look whether it is there, then try again."]),
         _ => (T["The service refused the request"], T["The message below says why."]),
     };
 
