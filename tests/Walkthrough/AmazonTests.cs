@@ -43,7 +43,7 @@ public sealed class AmazonTests(AmazonTests.Account account) : IClassFixture<Ama
     [InlineData(400, true)]
     public async Task Page_Throttled_SaysThatItWaitsAndThenShows(int width, bool isDark)
     {
-        await using var visit = await account.OpenAsync("/groups/shop/filters", width, isDark);
+        await using var visit = await account.OpenAsync("/connections", width, isDark);
         account.Amazon.Answer("ListFilters", ScriptedAmazon.Throttled(retryAfter: 3), times: 1);
 
         await visit.GoAsync("/groups/shop/filters");
