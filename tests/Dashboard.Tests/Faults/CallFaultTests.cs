@@ -2,6 +2,7 @@ using Amazon.Personalize.Model;
 using Amazon.Runtime;
 using Dashboard.Components.Controls;
 using Dashboard.Connections;
+using Dashboard.Datasets.Importing;
 
 namespace Dashboard.Tests.Faults;
 
@@ -140,6 +141,21 @@ public sealed class CallFaultTests(AmazonFixture fixture) : IClassFixture<Amazon
 
         Assert.True(failure is AmazonServiceException or HttpRequestException, failure.ToString());
         Assert.Equal("The answer was cut off", Problem.Of(failure).Title);
+    }
+
+    [Theory]
+    [InlineData("denied")]
+    [InlineData("expired")]
+    [InlineData("silent")]
+    public async Task BucketPolicy_CannotBeSeen_IsSaidInTheWizardInsteadOfBreakingIt(string fault)
+    {
+        _amazon.Answer("GET policy", fault switch { "denied" => ScriptedAmazon.Denied("s3:GetBucketPolicy"), "expired" => ScriptedAmazon.Expired(), _ => ScriptedAmazon.HangAsync });
+        using var clients = ConnectionClients.OfAws(fixture.Connection, _amazon.StandIn with { Timeout = TimeSpan.FromSeconds(1) });
+
+        var access = await BucketAccess.CheckAsync(clients.S3, fixture.Connection.Bucket, fixture.Connection.RoleArn, Cancellation);
+
+        Assert.False(access.IsAllowed);
+        Assert.StartsWith("The bucket policy cannot be looked at", access.Explanation);
     }
 
     private const string Schema = """

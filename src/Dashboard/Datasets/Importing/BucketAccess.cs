@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amazon.Runtime;
 using Amazon.S3;
 
 namespace Dashboard.Datasets.Importing;
@@ -24,7 +25,7 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
                 : new(false, true,
                     $"The bucket needs a policy that lets {Principal} list it and read its objects, beside what the role {Name(roleArn)} allows. Without it an import fails with “Insufficient privileges”.");
         }
-        catch (AmazonS3Exception refused)
+        catch (Exception refused) when (refused is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
             return new(false, false, $"The bucket policy cannot be looked at: {refused.Message} Ask whoever owns the bucket to let {Principal} read it.");
         }
@@ -39,9 +40,9 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
             await s3.PutBucketPolicyAsync(new() { BucketName = bucket, Policy = WithPersonalize(policy, bucket) }, cancellationToken).ConfigureAwait(false);
             return await CheckAsync(s3, bucket, roleArn, cancellationToken).ConfigureAwait(false);
         }
-        catch (AmazonS3Exception refused)
+        catch (Exception refused) when (refused is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
-            return new(false, false, $"The bucket policy could not be changed: {refused.Message}");
+            return new(false, true, $"The bucket policy could not be changed: {refused.Message}");
         }
     }
 
