@@ -10,6 +10,9 @@ public sealed class DashboardFixture : IAsyncLifetime
     private readonly TestDirectory _directory = new();
     private WebApplication? _app;
 
+    /// <summary>Further settings, as on the command line.</summary>
+    public string[] Settings { get; init; } = [];
+
     public IServiceProvider Services => _app!.Services;
 
     public Uri Address => new(_app!.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal));
@@ -19,7 +22,7 @@ public sealed class DashboardFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = DashboardApp.Create(["--port", "0", "--engine-port", "0", "--data-directory", _directory.Path]);
+        _app = DashboardApp.Create(["--port", "0", "--engine-port", "0", "--data-directory", _directory.Path, .. Settings]);
         await _app.StartAsync();
     }
 

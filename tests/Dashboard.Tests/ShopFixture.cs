@@ -9,7 +9,11 @@ namespace Dashboard.Tests;
 /// <summary>A dashboard with the sample store imported and popularity trained: what the pages of a group need to have something to show.</summary>
 public sealed class ShopFixture : IAsyncLifetime
 {
-    private readonly DashboardFixture _dashboard = new();
+    private readonly DashboardFixture _dashboard;
+
+    public ShopFixture() => _dashboard = new();
+
+    internal ShopFixture(string[] settings) => _dashboard = new() { Settings = settings };
 
     public IServiceProvider Services => _dashboard.Services;
 

@@ -64,4 +64,7 @@ internal sealed record JobWatcherOptions
 
     /// <summary>The interval grows by half each time nothing has changed, up to this many times the first one.</summary>
     public int LongestIntervalFactor { get; init; } = 6;
+
+    /// <summary>How long work in the background waits for a service that does not answer, throttles, or refuses expired credentials.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(15);
 }

@@ -4,6 +4,7 @@ using Amazon.Personalize.Model;
 using Amazon.PersonalizeEvents;
 using Amazon.PersonalizeRuntime;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Amazon.S3;
 using Dashboard.Access;
 using Dashboard.Audit;
@@ -15,41 +16,44 @@ namespace Dashboard.Connections;
 internal sealed class ConnectionClients : IDisposable
 {
     private readonly Action<ClientConfig> _configure;
+    private readonly ProfileCredentials? _credentials;
 
-    private ConnectionClients(
-        Connection connection, Action<ClientConfig> configure, EngineClient? engine)
+    private ConnectionClients(Connection connection, Action<ClientConfig> configure, EngineClient? engine, ProfileCredentials? credentials)
     {
-        (Connection, _configure, Shared) = (connection, configure, this);
-        Personalize = new AmazonPersonalizeClient(Configured<AmazonPersonalizeConfig>(configure));
-        Runtime = new AmazonPersonalizeRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(configure));
-        Events = new AmazonPersonalizeEventsClient(Configured<AmazonPersonalizeEventsConfig>(configure));
-        var s3 = Configured<AmazonS3Config>(configure);
-        s3.ForcePathStyle = engine is not null;
-        S3 = new AmazonS3Client(s3);
-        Engine = engine;
+        (Connection, _configure, _credentials, Shared, Hindrances, Engine) = (connection, configure, credentials, this, new(), engine);
+        Personalize = new ShapedPersonalizeClient(Configured<AmazonPersonalizeConfig>(), Shape);
+        Runtime = new ShapedRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(), Shape);
+        Events = new ShapedEventsClient(Configured<AmazonPersonalizeEventsConfig>(), Shape);
+        S3 = new ShapedS3Client(ConfiguredForS3(), ShapeS3);
     }
 
     private ConnectionClients(ConnectionClients shared, CallJournal journal, Visitor visitor, AuditLog audit)
     {
-        (Connection, _configure, Shared) = (shared.Connection, shared._configure, shared);
-        var personalize = new GuardedPersonalizeClient(Configured<AmazonPersonalizeConfig>(_configure), Guard());
-        var runtime = new GuardedRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(_configure), Guard());
-        var events = new GuardedEventsClient(Configured<AmazonPersonalizeEventsConfig>(_configure), Guard());
-        var s3 = Configured<AmazonS3Config>(_configure);
-        s3.ForcePathStyle = shared.Engine is not null;
+        (Connection, _configure, _credentials, Shared, Hindrances) = (shared.Connection, shared._configure, shared._credentials, shared, shared.Hindrances);
+        var personalize = new ShapedPersonalizeClient(Configured<AmazonPersonalizeConfig>(), Guard);
+        var runtime = new ShapedRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(), Guard);
+        var events = new ShapedEventsClient(Configured<AmazonPersonalizeEventsConfig>(), Guard);
         Personalize = personalize;
         Runtime = runtime;
         Events = events;
-        S3 = new GuardedS3Client(s3, Guard());
+        S3 = new ShapedS3Client(ConfiguredForS3(), pipeline =>
+        {
+            ShapeS3(pipeline);
+            pipeline.AddHandler(new AccessGuard(visitor, audit, Connection));
+        });
         Engine = shared.Engine?.GuardedBy(visitor, audit, Connection);
         Visitor = visitor;
-        var endpoint = personalize.Config.ServiceURL is { Length: > 0 } address ? new Uri(address) : null;
+        var endpoint = Connection.Kind == ConnectionKind.Local && personalize.Config.ServiceURL is { Length: > 0 } address ? new Uri(address) : null;
         foreach (var client in new AmazonServiceClient[] { personalize, runtime, events })
         {
             journal.Listen(client, Connection, endpoint);
         }
 
-        AccessGuard Guard() => new(visitor, audit, Connection);
+        void Guard(RuntimePipeline pipeline)
+        {
+            Shape(pipeline);
+            pipeline.AddHandler(new AccessGuard(visitor, audit, Connection));
+        }
     }
 
     public Connection Connection { get; }
@@ -59,6 +63,9 @@ internal sealed class ConnectionClients : IDisposable
 
     /// <summary>The clients that nobody's journal listens to: for polling, which no click has asked for.</summary>
     public ConnectionClients Shared { get; }
+
+    /// <summary>Calls that wait because they were throttled.</summary>
+    public Hindrances Hindrances { get; }
 
     public IAmazonPersonalize Personalize { get; }
 
@@ -82,21 +89,35 @@ internal sealed class ConnectionClients : IDisposable
             config.AuthenticationRegion = connection.Region;
             config.DefaultAWSCredentials = credentials;
         },
-        new EngineClient(endpoint, credentials.GetCredentials()));
+        new EngineClient(endpoint, credentials.GetCredentials()),
+        credentials: null);
 
     /// <summary>
-    /// Clients of Amazon's regional endpoints, whatever <c>AWS_ENDPOINT_URL</c> says: that may name the local engine. Credentials are
-    /// looked for at the first call, so a missing profile shows where it is needed.
+    /// Clients of Amazon's regional endpoints, whatever <c>AWS_ENDPOINT_URL</c> says: that may name the local engine.
     /// </summary>
-    public static ConnectionClients OfAws(Connection connection) => new(
-        connection,
-        config =>
-        {
-            config.IgnoreConfiguredEndpointUrls = true;
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(connection.Region);
-            config.Profile = connection.Profile is null ? null : new Profile(connection.Profile);
-        },
-        engine: null);
+    /// <param name="connection">The connection, of kind Aws.</param>
+    /// <param name="standIn">Who answers in Amazon's place; null for Amazon.</param>
+    public static ConnectionClients OfAws(Connection connection, AmazonStandIn? standIn = null)
+    {
+        var credentials = new ProfileCredentials(connection.Profile, standIn?.ProfilesLocation);
+        return new(
+            connection,
+            config =>
+            {
+                config.IgnoreConfiguredEndpointUrls = true;
+                config.DefaultAWSCredentials = credentials;
+                if (standIn is null)
+                {
+                    config.RegionEndpoint = RegionEndpoint.GetBySystemName(connection.Region);
+                }
+                else
+                {
+                    (config.ServiceURL, config.AuthenticationRegion, config.Timeout) = (standIn.Endpoint.ToString(), connection.Region, standIn.Timeout);
+                }
+            },
+            engine: null,
+            credentials);
+    }
 
     /// <summary>
     /// Clients of the same connection that do what the visitor may, and whose calls the journal takes down. They may outlive the page, in a
@@ -131,11 +152,32 @@ internal sealed class ConnectionClients : IDisposable
         Engine?.Dispose();
     }
 
-    private static TConfig Configured<TConfig>(Action<ClientConfig> configure) where TConfig : ClientConfig, new()
+    /// <summary>The configuration of a client for another service of the same connection.</summary>
+    public TConfig Configured<TConfig>(int timeoutInSeconds = 30) where TConfig : ClientConfig, new()
     {
-        // A limit reached, or a name taken, would be tried again for seconds; pages show it and offer to try again.
-        var config = new TConfig { MaxErrorRetry = 1, Timeout = TimeSpan.FromSeconds(100) };
-        configure(config);
+        var config = new TConfig { MaxErrorRetry = 4, Timeout = TimeSpan.FromSeconds(timeoutInSeconds) };
+        _configure(config);
         return config;
     }
+
+    private AmazonS3Config ConfiguredForS3()
+    {
+        var config = Configured<AmazonS3Config>(timeoutInSeconds: 100); // parts of files take their time
+        config.ForcePathStyle = config.ServiceURL is not null;
+        return config;
+    }
+
+    private void Shape(RuntimePipeline pipeline)
+    {
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CarefulRetries(Configured<AmazonPersonalizeConfig>(), Hindrances)));
+        pipeline.AddHandler(new CallFaults(Connection, _credentials));
+    }
+
+    // S3's own rules for trying again know about its regions and streams.
+    private void ShapeS3(RuntimePipeline pipeline) => pipeline.AddHandler(new CallFaults(Connection, _credentials));
 }
+
+/// <summary>Who answers in Amazon's place, with the protocols of all its services at one address. Only tests have somebody.</summary>
+/// <param name="ProfilesLocation">The file with the profiles.</param>
+/// <param name="Timeout">How long an answer is waited for.</param>
+internal sealed record AmazonStandIn(Uri Endpoint, string ProfilesLocation, TimeSpan Timeout);

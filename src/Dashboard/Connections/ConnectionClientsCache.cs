@@ -8,6 +8,9 @@ internal sealed class ConnectionClientsCache(LocalEngine engine) : IDisposable
 {
     private readonly ConcurrentDictionary<Connection, ConnectionClients> _clients = new();
 
+    /// <summary>Who answers in Amazon's place; only tests have somebody.</summary>
+    public AmazonStandIn? StandIn { get; set; }
+
     public ConnectionClients Of(Connection connection) => _clients.GetOrAdd(connection, Make);
 
     /// <summary>Clients of a connection that is only being tried; the caller disposes them.</summary>
@@ -16,7 +19,7 @@ internal sealed class ConnectionClientsCache(LocalEngine engine) : IDisposable
             connection,
             engine.Endpoint ?? throw new InvalidOperationException("The local engine is not running."),
             new BasicAWSCredentials(engine.Keys.AccessKey, engine.Keys.SecretKey))
-        : ConnectionClients.OfAws(connection);
+        : ConnectionClients.OfAws(connection, StandIn);
 
     public void Dispose()
     {

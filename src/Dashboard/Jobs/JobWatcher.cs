@@ -15,12 +15,16 @@ internal sealed class JobWatcher(IOptions<DashboardOptions> options, TimeProvide
     private static readonly PollRules<IReadOnlyList<Job>> s_listRules = new(
         Same: (before, after) => before.Count == after.Count && before.Zip(after).All(pair => pair.First.SaysTheSameAs(pair.Second)),
         IsBusy: jobs => jobs.Any(job => job.IsRunning),
-        IsFinal: _ => false);
+        IsFinal: _ => false,
+        // Whoever looks at a list is told at once.
+        MayPass: _ => false);
 
     private static readonly PollRules<WatchedResource> s_resourceRules = new(
         Same: (before, after) => before.SaysTheSameAs(after),
         IsBusy: _ => true,
-        IsFinal: resource => ResourceStatus.IsFinal(resource.Status));
+        IsFinal: resource => ResourceStatus.IsFinal(resource.Status),
+        // What waits for the end of a training goes on waiting.
+        MayPass: CallFaults.MayPass);
 
     private readonly ConcurrentDictionary<Connection, SharedPoll<IReadOnlyList<Job>>> _lists = new();
     private readonly ConcurrentDictionary<(Connection Connection, string Arn), SharedPoll<WatchedResource>> _resources = new();
@@ -37,7 +41,7 @@ internal sealed class JobWatcher(IOptions<DashboardOptions> options, TimeProvide
     public IAsyncEnumerable<WatchedResource> WatchAsync(ConnectionClients clients, string arn, CancellationToken cancellationToken) =>
         _resources.GetOrAdd(
             (clients.Connection, arn),
-            _ => new(token => WatchedResource.ReadAsync(clients.Shared, arn, token), s_resourceRules, IntervalOf(clients), _options, time))
+            _ => new(token => WatchedResource.ReadAsync(clients.Shared, arn, token), s_resourceRules, IntervalOf(clients), _options, time, clients.Hindrances.Note))
             .WatchAsync(cancellationToken);
 
     /// <summary>Waits until the resource's status is final and answers it as it is then.</summary>

@@ -8,7 +8,8 @@ namespace Dashboard.Jobs;
 /// <param name="Same">True when the second says nothing that the first did not: viewers are not told.</param>
 /// <param name="IsBusy">True while a change is to be expected soon.</param>
 /// <param name="IsFinal">True when there will be no change any more: the poll ends.</param>
-internal sealed record PollRules<T>(Func<T, T, bool> Same, Func<T, bool> IsBusy, Func<T, bool> IsFinal);
+/// <param name="MayPass">True for a failure of asking that is waited out with patience.</param>
+internal sealed record PollRules<T>(Func<T, T, bool> Same, Func<T, bool> IsBusy, Func<T, bool> IsFinal, Func<Exception, bool> MayPass);
 
 /// <summary>
 /// One question asked again and again for all who want to know: it starts with the first viewer and ends with the last. Viewers get
@@ -16,7 +17,7 @@ internal sealed record PollRules<T>(Func<T, T, bool> Same, Func<T, bool> IsBusy,
 /// on, ever more seldom while nothing changes; <see cref="Nudge"/> asks at once.
 /// </summary>
 internal sealed class SharedPoll<T>(
-    Func<CancellationToken, Task<T>> ask, PollRules<T> rules, TimeSpan interval, JobWatcherOptions options, TimeProvider time) : IDisposable
+    Func<CancellationToken, Task<T>> ask, PollRules<T> rules, TimeSpan interval, JobWatcherOptions options, TimeProvider time, Action<Exception?>? tell = null) : IDisposable
     where T : class
 {
     private const int ForgivenFailures = 2;
@@ -27,7 +28,7 @@ internal sealed class SharedPoll<T>(
     private CancellationTokenSource? _polling;
     private T? _newest;
 
-    /// <summary>Yields the newest answer, then each change. Throws what asking threw when it failed three times running.</summary>
+    /// <summary>Yields the newest answer, then each change. Throws what asking threw when it failed three times running, or for longer than patience lasts.</summary>
     public async IAsyncEnumerable<T> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var viewer = Channel.CreateBounded<T>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -109,6 +110,7 @@ internal sealed class SharedPoll<T>(
     private async Task PollAsync(CancellationToken cancellationToken)
     {
         var failures = 0;
+        DateTimeOffset? failingSince = null;
         var wait = interval;
         try
         {
@@ -117,7 +119,8 @@ internal sealed class SharedPoll<T>(
                 try
                 {
                     var answer = await ask(cancellationToken).ConfigureAwait(false);
-                    failures = 0;
+                    (failures, failingSince) = (0, null);
+                    tell?.Invoke(null);
                     wait = Tell(answer, cancellationToken) || rules.IsBusy(answer) ? interval : Longer(wait);
                     if (rules.IsFinal(answer))
                     {
@@ -125,8 +128,9 @@ internal sealed class SharedPoll<T>(
                         return;
                     }
                 }
-                catch (Exception failure) when (failure is not OperationCanceledException && ++failures <= ForgivenFailures)
+                catch (Exception failure) when (failure is not OperationCanceledException && (++failures <= ForgivenFailures || IsWaitedOut(failure)))
                 {
+                    tell?.Invoke(failure);
                     wait = Longer(wait);
                 }
 
@@ -136,12 +140,16 @@ internal sealed class SharedPoll<T>(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The last viewer has gone.
+            tell?.Invoke(null);
         }
         catch (Exception failure)
         {
             // It belongs to the viewers: their loops throw it where they can show it.
+            tell?.Invoke(null);
             End(failure, cancellationToken);
         }
+
+        bool IsWaitedOut(Exception failure) => rules.MayPass(failure) && time.GetUtcNow() - (failingSince ??= time.GetUtcNow()) < options.Patience;
     }
 
     private TimeSpan Longer(TimeSpan wait)

@@ -29,12 +29,12 @@ public sealed class AccessPagesTests : PageTests, IClassFixture<ServerFixture>
         _server.SetVisitor(Circuit, "ada");
         Render<MudPopoverProvider>();
         var page = Render<AccountsPage>();
-        page.FindAll("section.add input[type=text]")[0].Change("nina");
-        await page.Find("section.add input[type=password]").ChangeAsync(new() { Value = "short" });
+        page.FindAll("section.add input[type=text]")[0].Input("nina");
+        await page.Find("section.add input[type=password]").InputAsync(new() { Value = "short" });
         await ClickAsync(page, "Add");
         page.WaitForAssertion(() => Assert.Contains("Use at least 12 characters", page.Markup));
 
-        await page.Find("section.add input[type=password]").ChangeAsync(new() { Value = ServerFixture.Password });
+        await page.Find("section.add input[type=password]").InputAsync(new() { Value = ServerFixture.Password });
         await ClickAsync(page, "Add");
 
         page.WaitForAssertion(() => Assert.Contains(page.FindAll("article h2"), name => name.TextContent == "nina"));
@@ -47,8 +47,8 @@ public sealed class AccessPagesTests : PageTests, IClassFixture<ServerFixture>
         _server.SetVisitor(Circuit, "vera");
         Render<MudPopoverProvider>();
         var page = Render<AccountsPage>();
-        page.FindAll("section.add input[type=text]")[0].Change("mallory");
-        await page.Find("section.add input[type=password]").ChangeAsync(new() { Value = ServerFixture.Password });
+        page.FindAll("section.add input[type=text]")[0].Input("mallory");
+        await page.Find("section.add input[type=password]").InputAsync(new() { Value = ServerFixture.Password });
 
         await ClickAsync(page, "Add");
 

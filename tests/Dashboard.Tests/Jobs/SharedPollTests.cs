@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dashboard.Jobs;
 using Microsoft.Extensions.Time.Testing;
 
@@ -11,6 +12,7 @@ public sealed class SharedPollTests
     private int _asked;
     private string _answer = "CREATE PENDING";
     private Exception? _failure;
+    private readonly ConcurrentQueue<Exception?> _told = new();
 
     [Fact]
     public async Task Watch_SecondViewer_GetsTheNewestAnswerAtOnce()
@@ -76,14 +78,52 @@ public sealed class SharedPollTests
         Assert.Equal(3, Volatile.Read(ref _asked));
     }
 
+    [Theory]
+    [InlineData(14, true)]
+    [InlineData(16, false)]
+    public async Task Watch_OutageThatMayPass_IsWaitedOutForAQuarterOfAnHour(int minutes, bool goesOn)
+    {
+        _failure = new HttpRequestException("no route");
+        using var poll = Poll();
+        var watching = Task.Run(async () => await poll.WatchAsync(TestContext.Current.CancellationToken).LastAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await AskedAsync(poll, watching, 5);
+        Assert.Same(_failure, _told.Last());
+
+        _time.Advance(TimeSpan.FromMinutes(minutes));
+        await AskedAsync(poll, watching, 7);
+        (_failure, _answer) = (null, "ACTIVE");
+        await AskedAsync(poll, watching, int.MaxValue);
+
+        if (goesOn)
+        {
+            Assert.Equal("ACTIVE", await watching);
+        }
+        else
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => watching);
+        }
+
+        Assert.Null(_told.Last());
+    }
+
+    private async Task AskedAsync(SharedPoll<string> poll, Task watching, int times)
+    {
+        while (Volatile.Read(ref _asked) < times && !watching.IsCompleted)
+        {
+            poll.Nudge();
+            await Task.Yield();
+        }
+    }
+
     private SharedPoll<string> Poll() => new(
         _ =>
         {
             Interlocked.Increment(ref _asked);
             return _failure is null ? Task.FromResult(_answer) : Task.FromException<string>(_failure);
         },
-        new(Same: string.Equals, IsBusy: answer => answer != "ACTIVE", IsFinal: answer => answer == "ACTIVE"),
+        new(Same: string.Equals, IsBusy: answer => answer != "ACTIVE", IsFinal: answer => answer == "ACTIVE", MayPass: failure => failure is HttpRequestException),
         s_interval,
-        new() { LongestIntervalFactor = 4 },
-        _time);
+        new() { LongestIntervalFactor = 4, Patience = TimeSpan.FromMinutes(15) },
+        _time,
+        _told.Enqueue);
 }

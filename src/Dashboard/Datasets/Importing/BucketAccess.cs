@@ -1,5 +1,7 @@
+using System.IO.Enumeration;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amazon.Runtime;
 using Amazon.S3;
 
 namespace Dashboard.Datasets.Importing;
@@ -23,7 +25,7 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
                 : new(false, true,
                     $"The bucket needs a policy that lets {Principal} list it and read its objects, beside what the role {Name(roleArn)} allows. Without it an import fails with “Insufficient privileges”.");
         }
-        catch (AmazonS3Exception refused)
+        catch (Exception refused) when (refused is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
             return new(false, false, $"The bucket policy cannot be looked at: {refused.Message} Ask whoever owns the bucket to let {Principal} read it.");
         }
@@ -38,31 +40,44 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
             await s3.PutBucketPolicyAsync(new() { BucketName = bucket, Policy = WithPersonalize(policy, bucket) }, cancellationToken).ConfigureAwait(false);
             return await CheckAsync(s3, bucket, roleArn, cancellationToken).ConfigureAwait(false);
         }
-        catch (AmazonS3Exception refused)
+        catch (Exception refused) when (refused is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
-            return new(false, false, $"The bucket policy could not be changed: {refused.Message}");
+            return new(false, true, $"The bucket policy could not be changed: {refused.Message}");
         }
     }
 
     /// <summary>Whether a policy lets Amazon Personalize list and read.</summary>
-    internal static bool Allows(string? policy)
+    internal static bool Allows(string? policy) => Grants(policy, "s3:GetObject") && Grants(policy, "s3:ListBucket");
+
+    /// <summary>Whether it lets it write too, as batch jobs and exports do.</summary>
+    internal static bool AllowsWriting(string? policy) => Grants(policy, "s3:PutObject");
+
+    /// <summary>Whether a policy allows Amazon Personalize an action, and none of its statements denies it to it. Conditions are not looked at.</summary>
+    internal static bool Grants(string? policy, string action)
     {
         if (policy is null || JsonNode.Parse(policy)?["Statement"] is not { } statements)
         {
             return false;
         }
 
-        var actions = (statements as JsonArray ?? [statements.DeepClone()])
-            .Where(statement => (string?)statement?["Effect"] == "Allow" && statement?["Principal"]?.ToJsonString().Contains(Principal, StringComparison.Ordinal) is true)
-            .Select(statement => statement?["Action"]?.ToJsonString() ?? "");
-        var all = string.Concat(actions);
-        return all.Contains("\"s3:*\"", StringComparison.Ordinal)
-            || ((all.Contains("s3:GetObject", StringComparison.Ordinal) || all.Contains("s3:Get*", StringComparison.Ordinal))
-                && (all.Contains("s3:ListBucket", StringComparison.Ordinal) || all.Contains("s3:List*", StringComparison.Ordinal)));
+        var effects = (statements as JsonArray ?? [statements.DeepClone()])
+            .Where(statement => statement?["Principal"] is { } principal && ((principal as JsonObject)?["Service"] ?? principal).ToJsonString() is var who
+                && (who.Contains(Principal, StringComparison.Ordinal) || who is "\"*\"")
+                && Texts(statement["Action"]).Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, action)))
+            .Select(statement => (string?)statement!["Effect"])
+            .ToList();
+        return effects.Contains("Allow") && !effects.Contains("Deny");
+
+        static IEnumerable<string> Texts(JsonNode? node) => node switch
+        {
+            JsonArray array => array.Select(one => (string?)one ?? ""),
+            null => [],
+            _ => [(string?)node ?? ""],
+        };
     }
 
     /// <summary>A policy with the statement that Amazon Personalize needs added.</summary>
-    internal static string WithPersonalize(string? policy, string bucket)
+    internal static string WithPersonalize(string? policy, string bucket, bool writes = false)
     {
         var document = policy is null ? new JsonObject { ["Version"] = "2012-10-17" } : JsonNode.Parse(policy)!.AsObject();
         var statements = document["Statement"] switch
@@ -71,19 +86,26 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
             JsonObject single => [single.DeepClone()],
             _ => new JsonArray(),
         };
+        var sid = writes ? "AmazonPersonalizeReadsAndWrites" : "AmazonPersonalizeReads";
+        foreach (var earlier in statements.Where(statement => (string?)statement?["Sid"] is "AmazonPersonalizeReads" or "AmazonPersonalizeReadsAndWrites").ToList())
+        {
+            statements.Remove(earlier);
+        }
+
         statements.Add(new JsonObject
         {
-            ["Sid"] = "AmazonPersonalizeReads",
+            ["Sid"] = sid,
             ["Effect"] = "Allow",
             ["Principal"] = new JsonObject { ["Service"] = Principal },
-            ["Action"] = new JsonArray("s3:GetObject", "s3:ListBucket"),
+            ["Action"] = writes ? new JsonArray("s3:GetObject", "s3:PutObject", "s3:ListBucket") : new JsonArray("s3:GetObject", "s3:ListBucket"),
             ["Resource"] = new JsonArray($"arn:aws:s3:::{bucket}", $"arn:aws:s3:::{bucket}/*"),
         });
         document["Statement"] = statements;
         return document.ToJsonString();
     }
 
-    private static async Task<string?> ReadAsync(IAmazonS3 s3, string bucket, CancellationToken cancellationToken)
+    /// <summary>The policy of a bucket; null when it has none.</summary>
+    internal static async Task<string?> ReadAsync(IAmazonS3 s3, string bucket, CancellationToken cancellationToken)
     {
         try
         {

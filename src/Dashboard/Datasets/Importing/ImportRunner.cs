@@ -82,11 +82,22 @@ internal sealed partial class ImportRunner(
     {
         foreach (var upload in await uploads.ListInterruptedAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (connections.All.FirstOrDefault(connection => connection.Name == upload.Connection) is { } connection
-                && clientsCache.Of(connection) is var clients
-                && await FindGroupAsync(clients, upload.Group, cancellationToken).ConfigureAwait(false) is { } groupArn)
+            try
             {
-                await StartAsync(upload, groupArn, clients, cancellationToken).ConfigureAwait(false);
+                if (connections.All.FirstOrDefault(connection => connection.Name == upload.Connection) is { } connection
+                    && clientsCache.Of(connection) is var clients
+                    && await FindGroupAsync(clients, upload.Group, cancellationToken).ConfigureAwait(false) is { } groupArn)
+                {
+                    await StartAsync(upload, groupArn, clients, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException)
+            {
+                // One account that does not answer now holds up no other; the wizard offers to go on.
+                LogImportFailed(failure, upload.Id);
+                await uploads.SaveAsync(
+                    upload with { State = upload.State with { Stage = ImportStage.Failed, StoppedAt = upload.State.Stage, Failure = Words(failure), FinishedAt = time.GetUtcNow() } }, cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
     }

@@ -53,15 +53,7 @@ public sealed partial class ConnectionDialog
         }
 
         _isBusy = true;
-        var connection = new Connection
-        {
-            Name = _name.Trim(),
-            Kind = ConnectionKind.Aws,
-            Region = _region,
-            Profile = string.IsNullOrWhiteSpace(_profile) ? null : _profile.Trim(),
-            Bucket = _bucket.Trim(),
-            RoleArn = _roleArn.Trim(),
-        };
+        var connection = Typed();
         _result = await Administration.TestAsync(connection, CancellationToken.None);
         if (_result.IsGood)
         {
@@ -71,6 +63,28 @@ public sealed partial class ConnectionDialog
 
         _isBusy = false;
     }
+
+    /// <summary>Saves what does not work yet: the page of the check says what is missing, and has the policies to ask for.</summary>
+    private async Task SaveAndCheckAsync()
+    {
+        if (FieldsAreGood())
+        {
+            var connection = Typed();
+            await Administration.SaveAsync(connection with { AccountId = _result?.AccountId }, CancellationToken.None);
+            Dialog.Close();
+            Navigation.NavigateTo($"/connections/{Uri.EscapeDataString(connection.Name)}/check");
+        }
+    }
+
+    private Connection Typed() => new()
+    {
+        Name = _name.Trim(),
+        Kind = ConnectionKind.Aws,
+        Region = _region,
+        Profile = string.IsNullOrWhiteSpace(_profile) ? null : _profile.Trim(),
+        Bucket = _bucket.Trim(),
+        RoleArn = _roleArn.Trim(),
+    };
 
     private bool FieldsAreGood()
     {

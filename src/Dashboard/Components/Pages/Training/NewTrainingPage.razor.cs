@@ -23,6 +23,7 @@ public sealed partial class NewTrainingPage : IDisposable
     private bool _hasEventType;
     private bool _hasEventValue;
     private bool _isBusy;
+    private bool _mayHaveStarted;
     private bool _mayGoOn = true;
     private Exception? _failure;
     private Exception? _refusal;
@@ -184,7 +185,12 @@ public sealed partial class NewTrainingPage : IDisposable
         {
             var solutionArn = await CreateSolutionAsync();
             await Watcher.WaitAsync(Connection.Clients, solutionArn, _leaving.Token);
-            await Connection.Personalize.CreateSolutionVersionAsync(new() { SolutionArn = solutionArn }, _leaving.Token);
+            if (!_mayHaveStarted || !await HasVersionAsync(solutionArn))
+            {
+                _mayHaveStarted = true;
+                await Connection.Personalize.CreateSolutionVersionAsync(new() { SolutionArn = solutionArn }, _leaving.Token);
+            }
+
             Watcher.Nudge(Connection.Clients);
             Navigation.NavigateTo(Group.Address($"/training/{Uri.EscapeDataString(_draft.Name)}"));
         }
@@ -196,6 +202,10 @@ public sealed partial class NewTrainingPage : IDisposable
         _isBusy = false;
     }
 
+    /// <summary>Whether an attempt before, which had no answer, has started the training all the same: it is not paid for twice.</summary>
+    private async Task<bool> HasVersionAsync(string solutionArn) =>
+        await Connection.Personalize.Paginators.ListSolutionVersions(new() { SolutionArn = solutionArn }).SolutionVersions.AnyAsync(version => !ResourceStatus.IsFailed(version.Status), _leaving.Token);
+
     /// <summary>Creates the solution; one that an attempt before has left without a version is used again, if it has the same settings.</summary>
     private async Task<string> CreateSolutionAsync()
     {
@@ -206,7 +216,7 @@ public sealed partial class NewTrainingPage : IDisposable
         catch (ResourceAlreadyExistsException)
         {
             var existing = await SolutionReader.FindAsync(Connection.Personalize, Group.Arn, _draft.Name, _leaving.Token);
-            if (existing is { Versions.Count: 0 } && _draft.IsAskedBy(existing.Solution))
+            if (existing is not null && (existing.Versions.Count == 0 || _mayHaveStarted) && _draft.IsAskedBy(existing.Solution))
             {
                 return existing.Arn;
             }

@@ -177,6 +177,12 @@ public sealed partial class SolutionPage : IAsyncDisposable
         catch (Exception failure) when (IsOfService(failure))
         {
             _refusal = failure;
+            if (CallFaults.LeaveItOpen(failure))
+            {
+                // The list below tells whether it was started all the same.
+                await LoadAsync();
+            }
+
             return;
         }
 
