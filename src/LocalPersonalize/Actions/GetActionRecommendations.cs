@@ -10,7 +10,7 @@ using Recommenders.Data;
 namespace LocalPersonalize.Actions;
 
 /// <summary>GetActionRecommendations: the actions that a user will most likely take.</summary>
-internal sealed class GetActionRecommendations(Deployments deployments, DeployedActions models, FilterCatalog filters, GroupData data)
+internal sealed class GetActionRecommendations(IDeployments deployments, DeployedActions models, FilterCatalog filters, GroupData data)
     : IOperation<GetActionRecommendationsRequest, GetActionRecommendationsResponse>
 {
     private const int StandardResults = 5;

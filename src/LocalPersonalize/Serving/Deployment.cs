@@ -25,3 +25,10 @@ internal sealed record Deployment(string DatasetGroupArn, string ModelDirectory,
     public IEnumerable<UserEvent> LiveEventsOf(string? userId) =>
         userId is not null && Live.Of(userId) is { Count: > 0 } events ? events.Where(one => Choices.Takes(one.EventType, one.EventValue)) : [];
 }
+
+/// <summary>Knows which model each campaign and each recommender serves.</summary>
+internal interface IDeployments
+{
+    /// <exception cref="Amazon.PersonalizeRuntime.Model.ResourceNotFoundException">There is no such campaign or recommender, or it is not ACTIVE.</exception>
+    Deployment Find(string arn);
+}

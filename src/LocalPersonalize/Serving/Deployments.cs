@@ -8,11 +8,11 @@ using LocalPersonalize.Storage;
 namespace LocalPersonalize.Serving;
 
 /// <summary>Knows which model each campaign and each recommender serves; an update or a deletion counts at once.</summary>
-internal sealed class Deployments(EngineDatabase database, OutputDirectories directories, Arns arns, EventLog log, TimeProvider time)
+internal sealed class Deployments(EngineDatabase database, OutputDirectories directories, Arns arns, EventLog log, TimeProvider time) : IDeployments
 {
     private readonly KeptReads<Deployment> _found = new(database);
 
-    /// <exception cref="ResourceNotFoundException">There is no such campaign or recommender, or it is not ACTIVE.</exception>
+    /// <inheritdoc/>
     public Deployment Find(string arn)
     {
         var found = _found.Get(arn, transaction => transaction.Resources.Find<RecommenderState>(arn) is { } recommender

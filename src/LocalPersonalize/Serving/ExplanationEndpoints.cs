@@ -15,12 +15,12 @@ internal static class ExplanationEndpoints
 
     public static void MapExplanations(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/_engine/why", (string arn, string userId, string itemId, Deployments deployments, DeployedModels models, CancellationToken cancellationToken) =>
+        endpoints.MapGet("/_engine/why", (string arn, string userId, string itemId, IDeployments deployments, DeployedModels models, CancellationToken cancellationToken) =>
             Ask(arn, deployments, models, (model, deployment) => model.Explain(userId, itemId, deployment.LiveEventsOf(userId), cancellationToken) is { } explanation
                 ? Results.Json(explanation, StoredJson.Options)
                 : Results.Problem($"The model of {arn} does not know the item {itemId}.", statusCode: StatusCodes.Status404NotFound)));
         endpoints.MapGet("/_engine/what-if", (
-            string arn, string userId, string[]? without, string[]? with, int? numResults, Deployments deployments, DeployedModels models) =>
+            string arn, string userId, string[]? without, string[]? with, int? numResults, IDeployments deployments, DeployedModels models) =>
             Ask(arn, deployments, models, (model, deployment) => Results.Json(
                 new
                 {
@@ -31,7 +31,7 @@ internal static class ExplanationEndpoints
                 StoredJson.Options)));
     }
 
-    private static IResult Ask(string arn, Deployments deployments, DeployedModels models, Func<DeployedModel, Deployment, IResult> answer)
+    private static IResult Ask(string arn, IDeployments deployments, DeployedModels models, Func<DeployedModel, Deployment, IResult> answer)
     {
         try
         {

@@ -8,7 +8,7 @@ using LocalPersonalize.Wire;
 namespace LocalPersonalize.Serving;
 
 /// <summary>GetRecommendations: items for a user or, with a related-items recipe, for an item.</summary>
-internal sealed class GetRecommendations(Deployments deployments, DeployedModels models, RequestOptions options)
+internal sealed class GetRecommendations(IDeployments deployments, DeployedModels models, RequestOptions options)
     : IOperation<GetRecommendationsRequest, GetRecommendationsResponse>
 {
     private const int StandardResults = 25;
@@ -72,7 +72,7 @@ internal sealed class GetRecommendations(Deployments deployments, DeployedModels
 }
 
 /// <summary>GetPersonalizedRanking: the given items in the order in which they suit a user.</summary>
-internal sealed class GetPersonalizedRanking(Deployments deployments, DeployedModels models, RequestOptions options)
+internal sealed class GetPersonalizedRanking(IDeployments deployments, DeployedModels models, RequestOptions options)
     : IOperation<GetPersonalizedRankingRequest, GetPersonalizedRankingResponse>
 {
     private const int MostItems = 500;

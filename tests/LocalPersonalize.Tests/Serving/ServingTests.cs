@@ -120,7 +120,7 @@ public sealed class ServingTests : IDisposable
         var services = new ServiceCollection().AddLogging().AddSingleton<DataDirectory>().AddSingleton(TimeProvider.System)
             .AddSingleton(Options.Create(new LocalPersonalizeOptions { DataDirectory = Path.Combine(_root, "engine") }));
         services.AddLocalPersonalize();
-        services.AddSingleton<Deployments>(new OneDeployment(directory));
+        services.AddSingleton<IDeployments>(new OneDeployment(directory));
         _services = services.BuildServiceProvider();
         var handler = _services.GetRequiredService<GetRecommendations>();
         return (report, request => handler.HandleAsync(request, cancellation));
@@ -153,9 +153,9 @@ public sealed class ServingTests : IDisposable
         return new DatasetSource(DatasetSchema.Parse(Schema, null), Snapshot.Open(directory), []);
     }
 
-    private sealed class OneDeployment(string modelDirectory) : Deployments
+    private sealed class OneDeployment(string modelDirectory) : IDeployments
     {
         public Deployment Find(string campaignArn) =>
-            campaignArn == Campaign ? new Deployment("group", modelDirectory, new CampaignConfig(), new LiveHistories([]), EventChoices.Of(null, null)) { Recipe = RecipeCatalog.PopularityCount, Now = DateTime.UnixEpoch } : throw new NotFound($"Campaign {campaignArn} does not exist.");
+            campaignArn == Campaign ? new Deployment("group", modelDirectory, new CampaignConfig(), "interactions", EventChoices.Of(null, null)) { Recipe = RecipeCatalog.PopularityCount, Now = DateTime.UnixEpoch } : throw new NotFound($"Campaign {campaignArn} does not exist.");
     }
 }
