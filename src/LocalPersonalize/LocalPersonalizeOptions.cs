@@ -48,6 +48,9 @@ public sealed record LocalPersonalizeOptions
 
     /// <summary>Whether only this machine can reach the engine.</summary>
     internal bool IsLoopback => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
+
+    /// <summary><see cref="HostNames"/>, one by one.</summary>
+    internal IReadOnlyList<string> HostNameList => HostNames.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
 /// <summary>
@@ -86,8 +89,7 @@ internal sealed class LocalPersonalizeOptionsValidator : IValidateOptions<LocalP
             faults.Add($"LocalPersonalize:Host is \"{options.Host}\". Use localhost, an IP address, or * for all.");
         }
 
-        if (options.HostNames.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .FirstOrDefault(host => Uri.CheckHostName(host) == UriHostNameType.Unknown) is { } bad)
+        if (options.HostNameList.FirstOrDefault(host => Uri.CheckHostName(host) == UriHostNameType.Unknown) is { } bad)
         {
             faults.Add($"LocalPersonalize:HostNames has \"{bad}\". Use names such as personalize.example.org, without http:// and port.");
         }

@@ -56,9 +56,11 @@ internal sealed class CallFaults(Connection connection, ProfileCredentials? cred
 public sealed class RefusedCredentialsException(AmazonServiceException refused, string? profile)
     : AmazonServiceException(refused.Message, refused, refused.ErrorType, refused.ErrorCode, refused.RequestId, refused.StatusCode)
 {
+    private static readonly string[] s_expired = ["ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired"];
+
     internal static readonly HashSet<string> Codes =
     [
-        "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired",
+        .. s_expired,
         "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId", "InvalidToken", "SignatureDoesNotMatch", "InvalidSignatureException",
     ];
 
@@ -66,5 +68,5 @@ public sealed class RefusedCredentialsException(AmazonServiceException refused, 
     public string? Profile { get; } = profile;
 
     /// <summary>Whether they were good and their time is over.</summary>
-    public bool AreExpired => ErrorCode is "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" or "RequestExpired";
+    public bool AreExpired => s_expired.Contains(ErrorCode);
 }

@@ -30,17 +30,13 @@ internal sealed class ConnectionClients : IDisposable
     private ConnectionClients(ConnectionClients shared, CallJournal journal, Visitor visitor, AuditLog audit)
     {
         (Connection, _configure, _credentials, Shared, Hindrances) = (shared.Connection, shared._configure, shared._credentials, shared, shared.Hindrances);
-        var personalize = new ShapedPersonalizeClient(Configured<AmazonPersonalizeConfig>(), Guard);
-        var runtime = new ShapedRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(), Guard);
-        var events = new ShapedEventsClient(Configured<AmazonPersonalizeEventsConfig>(), Guard);
+        var personalize = new ShapedPersonalizeClient(Configured<AmazonPersonalizeConfig>(), Guarded(Shape));
+        var runtime = new ShapedRuntimeClient(Configured<AmazonPersonalizeRuntimeConfig>(), Guarded(Shape));
+        var events = new ShapedEventsClient(Configured<AmazonPersonalizeEventsConfig>(), Guarded(Shape));
         Personalize = personalize;
         Runtime = runtime;
         Events = events;
-        S3 = new ShapedS3Client(ConfiguredForS3(), pipeline =>
-        {
-            ShapeS3(pipeline);
-            pipeline.AddHandler(new AccessGuard(visitor, audit, Connection));
-        });
+        S3 = new ShapedS3Client(ConfiguredForS3(), Guarded(ShapeS3));
         Engine = shared.Engine?.GuardedBy(visitor, audit, Connection);
         Visitor = visitor;
         var endpoint = Connection.Kind == ConnectionKind.Local && personalize.Config.ServiceURL is { Length: > 0 } address ? new Uri(address) : null;
@@ -49,11 +45,11 @@ internal sealed class ConnectionClients : IDisposable
             journal.Listen(client, Connection, endpoint);
         }
 
-        void Guard(RuntimePipeline pipeline)
+        Action<RuntimePipeline> Guarded(Action<RuntimePipeline> shape) => pipeline =>
         {
-            Shape(pipeline);
+            shape(pipeline);
             pipeline.AddHandler(new AccessGuard(visitor, audit, Connection));
-        }
+        };
     }
 
     public Connection Connection { get; }
@@ -64,7 +60,7 @@ internal sealed class ConnectionClients : IDisposable
     /// <summary>The clients that nobody's journal listens to: for polling, which no click has asked for.</summary>
     public ConnectionClients Shared { get; }
 
-    /// <summary>Calls that wait because they were throttled.</summary>
+    /// <summary>What its calls wait for, or do not get through.</summary>
     public Hindrances Hindrances { get; }
 
     public IAmazonPersonalize Personalize { get; }

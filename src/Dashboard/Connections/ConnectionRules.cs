@@ -28,6 +28,9 @@ internal static partial class ConnectionRules
     /// <summary>The account of an ARN; null where it names none.</summary>
     public static string? AccountOf(string? arn) => arn?.Split(':') is [_, _, _, _, { Length: 12 } account, ..] ? account : null;
 
+    /// <summary>The partition of an ARN: <c>aws</c>, in China <c>aws-cn</c>.</summary>
+    public static string PartitionOf(string arn) => arn.Split(':')[1];
+
     [GeneratedRegex(@"^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+$")]
     private static partial Regex RoleArn();
 

@@ -78,13 +78,10 @@ internal sealed partial class ApplyRunner(
             {
                 // The service does not answer now; the page offers to go on.
                 LogNotResumed(failure, run.Id);
-                await store.SaveAsync(run with { State = ApplyState.Failed, Failure = Words(failure) }, stoppingToken).ConfigureAwait(false);
+                await store.SaveAsync(run with { State = ApplyState.Failed, Failure = Problem.InWords(failure) }, stoppingToken).ConfigureAwait(false);
             }
         }
     }
-
-    private static string Words(Exception failure) =>
-        failure is GroupFileException ? failure.Message : Problem.Of(failure) is var problem ? $"{problem.Title}. {problem.Advice} “{problem.Original}”" : "";
 
     private ConnectionClients ClientsOf(string name) => connections.All.FirstOrDefault(connection => connection.Name == name) is { } connection
         ? clientsCache.Of(connection)
@@ -150,7 +147,7 @@ internal sealed partial class ApplyRunner(
         {
             // Nobody awaits this: the page shows it, and offers to go on.
             LogFailed(failure, id);
-            await EndAsync(run => run with { State = ApplyState.Failed, Failure = Words(failure) }).ConfigureAwait(false);
+            await EndAsync(run => run with { State = ApplyState.Failed, Failure = Problem.InWords(failure) }).ConfigureAwait(false);
         }
 
         // Whoever hears of the end may start it again at once, so it must be over by then.

@@ -8,18 +8,15 @@ namespace LocalPersonalize.Serving;
 /// <summary>What a campaign or a recommender serves.</summary>
 /// <param name="DatasetGroupArn">Whose filters it can use, and whose data they and metadata are.</param>
 /// <param name="ModelDirectory">Where <see cref="Recipes.ModelDirectory"/> wrote the solution version's model; a new version has a new one.</param>
-/// <param name="InteractionsArn">The dataset of what users of the dataset group do.</param>
+/// <param name="Live">What users of the dataset group did beside what was imported.</param>
 /// <param name="Choices">Which of their events it learns from.</param>
-internal sealed record Deployment(string DatasetGroupArn, string ModelDirectory, CampaignConfig? Config, string InteractionsArn, EventChoices Choices)
+internal sealed record Deployment(string DatasetGroupArn, string ModelDirectory, CampaignConfig? Config, LiveHistories Live, EventChoices Choices)
 {
     /// <summary>What it was trained with.</summary>
     public required Recipe Recipe { get; init; }
 
-    /// <summary>What users of the dataset group did beside what was imported.</summary>
-    public LiveHistories Live { get; init; } = LiveHistories.None;
-
     /// <summary>When it is asked.</summary>
-    public DateTime Now { get; init; }
+    public required DateTime Now { get; init; }
 
     /// <summary>The live events of a user that count.</summary>
     public IEnumerable<UserEvent> LiveEventsOf(string? userId) =>

@@ -8,6 +8,6 @@ internal static class ServingServices
         services.AddSingleton<DeployedModels>();
         services.AddSingleton<RequestOptions>();
         services.AddSingleton<Actions.DeployedActions>();
-        services.AddSingleton<IDeployments, Deployments>();
+        services.AddSingleton<IDeployments, CampaignDeployments>();
     }
 }

@@ -4,9 +4,9 @@ using LocalPersonalize.Laboratory;
 
 namespace LocalPersonalize.Wire;
 
-/// <summary>One operation as the protocols reach it. Without a handler it is known to the API but not to the engine.</summary>
+/// <summary>One operation as the protocols reach it.</summary>
 internal sealed record WireOperation(
-    string Name, ApiService Service, string Request, Func<IServiceProvider, JsonElement, CancellationToken, Task<byte[]>>? Handle);
+    string Name, ApiService Service, string Request, Func<IServiceProvider, JsonElement, CancellationToken, Task<byte[]>> Handle);
 
 /// <summary>Finds operations by target header or path, and their handlers among this assembly's classes.</summary>
 internal sealed class OperationTable
@@ -21,7 +21,7 @@ internal sealed class OperationTable
         {
             foreach (var (name, operation) in service.Operations)
             {
-                var wire = new WireOperation(name, service, operation.Request, handlers.TryGetValue(name, out var handler) ? Invoker(handler) : null);
+                var wire = new WireOperation(name, service, operation.Request, Invoker(handlers[name]));
                 if (service.TargetPrefix is null)
                 {
                     _byPath[operation.Path] = wire;

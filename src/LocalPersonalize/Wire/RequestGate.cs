@@ -10,8 +10,7 @@ namespace LocalPersonalize.Wire;
 /// </summary>
 internal sealed partial class RequestGate(RequestDelegate next, IOptions<LocalPersonalizeOptions> options, ILogger<RequestGate> logger)
 {
-    private readonly string _machine = Dns.GetHostName();
-    private readonly string[] _names = options.Value.HostNames.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private readonly string[] _names = [.. options.Value.HostNameList, options.Value.IsLoopback ? "localhost" : Dns.GetHostName()];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -43,8 +42,7 @@ internal sealed partial class RequestGate(RequestDelegate next, IOptions<LocalPe
 
     // Off loopback an address cannot be rebound either, and a bucket's name may come before ours.
     private bool IsOurs(string host) => IsLocal(host) || (!options.Value.IsLoopback && IPAddress.TryParse(host.Trim('[', ']'), out _))
-        || _names.Append(options.Value.IsLoopback ? "localhost" : _machine).Any(name =>
-            host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase));
+        || _names.Any(name => host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a host name can only mean this machine.</summary>
     public static bool IsLocal(string host) =>

@@ -44,12 +44,6 @@ internal sealed partial class WireEndpoint(
                     "UnknownOperationException",
                     $"{(isTarget ? target : $"{request.Method} {request.Path}")} is no operation of Amazon Personalize.");
             trace.Operation = operation.Name;
-            if (operation.Handle is null)
-            {
-                // Not a 500 or 503: the SDKs would try again.
-                throw new WireException(HttpStatusCode.NotImplemented, "NotImplementedException", $"The local engine does not offer {operation.Name} yet.");
-            }
-
             using var json = Parse(body);
             _validators[operation.Service].Validate(operation.Request, json.RootElement);
             await faults.ApplyAsync(operation, json.RootElement, context.RequestAborted).ConfigureAwait(false);

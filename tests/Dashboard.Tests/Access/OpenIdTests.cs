@@ -110,7 +110,7 @@ public sealed class OpenIdTests : IAsyncLifetime
         {
             Issuer = Address,
             Audience = "dashboard",
-            Expires = DateTime.UtcNow.AddMinutes(5),
+            Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
             Subject = new ClaimsIdentity(
                 [new("sub", "42"), new("nonce", _nonce), new("preferred_username", "grace@example.org"), .. Roles.Select(role => new Claim("roles", role))]),
             SigningCredentials = new(_key, SecurityAlgorithms.RsaSha256),

@@ -52,8 +52,7 @@ public sealed class AccountCheckTests : PageTests, IClassFixture<AmazonFixture>,
     [Fact]
     public async Task Check_EverythingAllowed_TellsWhoAndWhatAndAppliesTheReviewedBucketPolicy()
     {
-        var page = Render<AccountCheckPage>(parameters => parameters.Add(one => one.Name, _fixture.Connection.Name));
-        page.WaitForAssertion(() => Assert.Contains("fine", page.Find("[role=status]").TextContent));
+        var page = RenderChecked();
 
         Assert.Contains("user/anna", Card(page, "Who you are"));
         Assert.Contains("test••••", Card(page, "Who you are"));
@@ -76,8 +75,7 @@ public sealed class AccountCheckTests : PageTests, IClassFixture<AmazonFixture>,
     public async Task Apply_SomebodyHasChangedThePolicyMeanwhile_LeavesItAlone()
     {
         const string Theirs = """{"Statement":[{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"s3:DeleteBucket","Resource":"*"}]}""";
-        var page = Render<AccountCheckPage>(parameters => parameters.Add(one => one.Name, _fixture.Connection.Name));
-        page.WaitForAssertion(() => Assert.Contains("fine", page.Find("[role=status]").TextContent));
+        var page = RenderChecked();
         await _fixture.Shop.Clients.S3.PutBucketPolicyAsync(_fixture.Connection.Bucket, Theirs, Cancellation);
 
         await page.InvokeAsync(() => page.Find("article[aria-label='Personalize reads the bucket'] input[type=checkbox]").Change(true));
@@ -98,8 +96,7 @@ public sealed class AccountCheckTests : PageTests, IClassFixture<AmazonFixture>,
         _amazon.Answer("GetRole", ScriptedAmazon.Denied("iam:GetRole"));
         _amazon.Answer("SimulatePrincipalPolicy", ScriptedAmazon.Denied("iam:SimulatePrincipalPolicy"));
 
-        var page = Render<AccountCheckPage>(parameters => parameters.Add(one => one.Name, _fixture.Connection.Name));
-        page.WaitForAssertion(() => Assert.Contains("fine", page.Find("[role=status]").TextContent));
+        var page = RenderChecked();
 
         Assert.Contains("Not allowed: CreateSolution.", Card(page, "To import, train and serve"));
         Assert.Contains("iam:PassRole", Card(page, "To import, train and serve"));
@@ -137,8 +134,7 @@ public sealed class AccountCheckTests : PageTests, IClassFixture<AmazonFixture>,
             <R><EvaluationResults><member><EvalActionName>s3:PutObject</EvalActionName><EvalDecision>implicitDeny</EvalDecision></member></EvaluationResults></R>
             """));
 
-        var page = Render<AccountCheckPage>(parameters => parameters.Add(one => one.Name, _fixture.Connection.Name));
-        page.WaitForAssertion(() => Assert.Contains("fine", page.Find("[role=status]").TextContent));
+        var page = RenderChecked();
 
         Assert.Contains("does not let Personalize use it", Card(page, "Encryption of the bucket"));
         Assert.Contains("kms:GenerateDataKey*", Card(page, "Encryption of the bucket"));
@@ -159,6 +155,14 @@ public sealed class AccountCheckTests : PageTests, IClassFixture<AmazonFixture>,
         await ClickAsync(dialogs, "Save and check the account");
 
         dialogs.WaitForAssertion(() => Assert.EndsWith("/connections/Shop%20account/check", Services.GetRequiredService<NavigationManager>().Uri));
+    }
+
+    /// <summary>The page when the check has ended, with more than the credentials found.</summary>
+    private IRenderedComponent<AccountCheckPage> RenderChecked()
+    {
+        var page = Render<AccountCheckPage>(parameters => parameters.Add(one => one.Name, _fixture.Connection.Name));
+        page.WaitForAssertion(() => Assert.Contains("fine", page.Find("[role=status]").TextContent));
+        return page;
     }
 
     private static string Card(IRenderedComponent<AccountCheckPage> page, string subject) => page.Find($"article[aria-label='{subject}']").TextContent;

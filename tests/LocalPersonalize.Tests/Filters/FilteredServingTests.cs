@@ -92,7 +92,7 @@ public sealed class FilteredServingTests(FilterEngine shop)
 
         await Engine.Events.PutEventsAsync(new()
         {
-            TrackingId = shop.TrackingId, UserId = "new-user", SessionId = "s", EventList = [new Event { EventType = "rate", ItemId = "i0", SentAt = DateTime.UtcNow }],
+            TrackingId = shop.TrackingId, UserId = "new-user", SessionId = "s", EventList = [new Event { EventType = "rate", ItemId = "i0", SentAt = TimeProvider.System.GetUtcNow().UtcDateTime }],
         });
 
         Assert.Equal(["i0", "i1"], before.Select(item => item.ItemId));

@@ -156,6 +156,6 @@ public sealed class ServingTests : IDisposable
     private sealed class OneDeployment(string modelDirectory) : IDeployments
     {
         public Deployment Find(string campaignArn) =>
-            campaignArn == Campaign ? new Deployment("group", modelDirectory, new CampaignConfig(), "interactions", EventChoices.Of(null, null)) { Recipe = RecipeCatalog.PopularityCount, Now = DateTime.UnixEpoch } : throw new NotFound($"Campaign {campaignArn} does not exist.");
+            campaignArn == Campaign ? new Deployment("group", modelDirectory, new CampaignConfig(), new LiveHistories([]), EventChoices.Of(null, null)) { Recipe = RecipeCatalog.PopularityCount, Now = DateTime.UnixEpoch } : throw new NotFound($"Campaign {campaignArn} does not exist.");
     }
 }

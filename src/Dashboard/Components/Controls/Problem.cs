@@ -14,6 +14,10 @@ internal sealed partial record Problem(string Title, string Advice, string Origi
     /// <summary>Whether the advice leans on the original, which is then shown at once.</summary>
     public bool NeedsOriginal { get; private init; }
 
+    /// <summary>A failure in a few sentences, for work that has ended and is looked at later.</summary>
+    public static string InWords(Exception failure) =>
+        failure is InvalidOperationException ? failure.Message : Of(failure) is var problem ? $"{problem.Title}. {problem.Advice} “{problem.Original}”" : "";
+
     /// <summary>Puts any failure of a call, or of our own, into plain words.</summary>
     public static Problem Of(Exception failure) => failure switch
     {

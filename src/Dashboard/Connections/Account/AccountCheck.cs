@@ -85,7 +85,7 @@ internal sealed class AccountCheck(ConnectionClients clients, TimeProvider time)
             // It answers; what it says is found out below.
         }
 
-        var report = await PermissionReport.ReadAsync(clients.Personalize, _connection.Region, account, _connection.RoleArn.Split(':')[1], cancellationToken).ConfigureAwait(false);
+        var report = await PermissionReport.ReadAsync(clients.Personalize, _connection.Region, account, ConnectionRules.PartitionOf(_connection.RoleArn), cancellationToken).ConfigureAwait(false);
         var untold = T["Only doing it tells about {0}.", string.Join(", ", report.Unknown)];
         var reads = report.Denied.Keys.Where(operation => !AccountPolicies.Writes.Contains(operation)).ToList();
         var writes = report.Denied.Keys.Except(reads).ToList();
@@ -191,7 +191,7 @@ internal sealed class AccountCheck(ConnectionClients clients, TimeProvider time)
         }
         catch (Exception failure) when (failure is AmazonServiceException or HttpRequestException)
         {
-            return [new(subject, Verdict.CannotTell, T["These credentials may not see whether the bucket has a KMS key."], T["If it has one, its policy must let {0} decrypt and make data keys.", AccountPolicies.Service])];
+            return [new(subject, Verdict.CannotTell, T["These credentials may not see whether the bucket has a KMS key."], T["If it has one, its policy must let {0} decrypt and make data keys.", BucketAccess.Service])];
         }
 
         if (key is null)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dashboard.Datasets.Importing;
 
 namespace Dashboard.Connections.Account;
 
@@ -10,9 +11,6 @@ namespace Dashboard.Connections.Account;
 /// </summary>
 internal static class AccountPolicies
 {
-    /// <summary>Amazon Personalize, as policies name it.</summary>
-    public const string Service = "personalize.amazonaws.com";
-
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reading that is about no single resource.</summary>
@@ -53,7 +51,7 @@ internal static class AccountPolicies
             Allow("ChangePersonalize", Of("personalize", Writes), [Resources(connection, account), Catalogue(connection)]),
             Allow("WriteFiles", ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"], [$"{BucketArn(connection)}/*"]),
             Allow("AllowPersonalizeIntoTheBucket", ["s3:PutBucketPolicy"], [BucketArn(connection)]),
-            With(Allow("HandTheRoleToPersonalize", ["iam:PassRole"], [connection.RoleArn]), new() { ["StringEquals"] = new JsonObject { ["iam:PassedToService"] = Service } }),
+            With(Allow("HandTheRoleToPersonalize", ["iam:PassRole"], [connection.RoleArn]), new() { ["StringEquals"] = new JsonObject { ["iam:PassedToService"] = BucketAccess.Service } }),
             Allow("CheckTheAccount", ["iam:GetRole", "iam:SimulatePrincipalPolicy"], [connection.RoleArn]),
             Allow("CheckTheBucketsEncryption", ["s3:GetEncryptionConfiguration"], [BucketArn(connection)]),
         ]));
@@ -76,7 +74,7 @@ internal static class AccountPolicies
             new()
             {
                 ["Effect"] = "Allow",
-                ["Principal"] = new JsonObject { ["Service"] = Service },
+                ["Principal"] = new JsonObject { ["Service"] = BucketAccess.Service },
                 ["Action"] = "sts:AssumeRole",
                 ["Condition"] = new JsonObject
                 {
@@ -93,7 +91,7 @@ internal static class AccountPolicies
         {
             ["Sid"] = "AmazonPersonalize",
             ["Effect"] = "Allow",
-            ["Principal"] = new JsonObject { ["Service"] = Service },
+            ["Principal"] = new JsonObject { ["Service"] = BucketAccess.Service },
             ["Action"] = new JsonArray("kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"),
             ["Resource"] = "*",
         }));
@@ -102,7 +100,7 @@ internal static class AccountPolicies
     public static string Format(JsonNode json) => json.ToJsonString(s_indented);
 
     /// <summary>The bucket's ARN.</summary>
-    public static string BucketArn(Connection connection) => $"arn:{PartitionOf(connection)}:s3:::{connection.Bucket}";
+    public static string BucketArn(Connection connection) => $"arn:{ConnectionRules.PartitionOf(connection.RoleArn)}:s3:::{connection.Bucket}";
 
     private static JsonObject[] Looking(Connection connection, string account) =>
     [
@@ -112,12 +110,10 @@ internal static class AccountPolicies
         Allow("ReadFiles", ["s3:GetObject"], [$"{BucketArn(connection)}/*"]),
     ];
 
-    private static string Resources(Connection connection, string account) => $"arn:{PartitionOf(connection)}:personalize:{connection.Region}:{account}:*";
+    private static string Resources(Connection connection, string account) => $"arn:{ConnectionRules.PartitionOf(connection.RoleArn)}:personalize:{connection.Region}:{account}:*";
 
     // Recipes and algorithms belong to no account.
-    private static string Catalogue(Connection connection) => $"arn:{PartitionOf(connection)}:personalize:::*";
-
-    private static string PartitionOf(Connection connection) => connection.RoleArn.Split(':')[1];
+    private static string Catalogue(Connection connection) => $"arn:{ConnectionRules.PartitionOf(connection.RoleArn)}:personalize:::*";
 
     private static string NameOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 

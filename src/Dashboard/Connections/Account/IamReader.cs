@@ -40,7 +40,7 @@ internal sealed class IamReader(ConnectionClients clients, TimeProvider time) : 
     private async Task<XElement> AskAsync(IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken)
     {
         var config = clients.Personalize.Config;
-        var (address, region) = AddressOf(config, clients.Connection.RoleArn.Split(':')[1]);
+        var (address, region) = AddressOf(config, ConnectionRules.PartitionOf(clients.Connection.RoleArn));
         using var form = new FormUrlEncodedContent(parameters.Append(new("Version", "2010-05-08")));
         var body = await form.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var keys = await config.DefaultAWSCredentials.GetCredentialsAsync().ConfigureAwait(false);

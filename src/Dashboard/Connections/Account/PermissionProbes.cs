@@ -67,7 +67,7 @@ internal sealed record PermissionReport(IReadOnlyDictionary<string, string> Deni
         yield return ("CreateDataset", () => personalize.CreateDatasetAsync(
             new() { Name = ProbeName, DatasetGroupArn = group, DatasetType = "Interactions", SchemaArn = arnOf("schema") }, cancellationToken));
         yield return ("CreateSolution", () => personalize.CreateSolutionAsync(
-            new() { Name = ProbeName, DatasetGroupArn = group, RecipeArn = $"arn:{group.Split(':')[1]}:personalize:::recipe/aws-user-personalization-v2" }, cancellationToken));
+            new() { Name = ProbeName, DatasetGroupArn = group, RecipeArn = $"arn:{ConnectionRules.PartitionOf(group)}:personalize:::recipe/aws-user-personalization-v2" }, cancellationToken));
         yield return ("CreateSolutionVersion", () => personalize.CreateSolutionVersionAsync(new() { SolutionArn = solution }, cancellationToken));
         yield return ("CreateCampaign", () => personalize.CreateCampaignAsync(new() { Name = ProbeName, SolutionVersionArn = version }, cancellationToken));
         yield return ("CreateEventTracker", () => personalize.CreateEventTrackerAsync(new() { Name = ProbeName, DatasetGroupArn = group }, cancellationToken));

@@ -83,9 +83,6 @@ internal sealed class DemoRunner(DemoStore store, DemoReset reset, JobWatcher wa
     /// <summary>Forgets a run whose resources are being deleted.</summary>
     public Task ForgetAsync(DemoRun run, CancellationToken cancellationToken) => store.RemoveAsync(run.ConnectionName, run.Kind, cancellationToken);
 
-    private static string Words(Exception failure) =>
-        failure is InvalidOperationException ? failure.Message : Problem.Of(failure) is var problem ? $"{problem.Title}. {problem.Advice} “{problem.Original}”" : "";
-
     private static DemoRun NewRun(ConnectionClients clients, DemoKind kind, string groupName) => new()
     {
         Id = Guid.CreateVersion7().ToString("N"), ConnectionName = clients.Connection.Name, GroupName = groupName, State = DemoState.Running, Kind = kind,
@@ -116,7 +113,7 @@ internal sealed class DemoRunner(DemoStore store, DemoReset reset, JobWatcher wa
         catch (Exception failure)
         {
             // Nobody awaits this: the page shows it, and offers to go on.
-            running.Run = running.Run with { State = DemoState.Failed, Failure = Words(failure) };
+            running.Run = running.Run with { State = DemoState.Failed, Failure = Problem.InWords(failure) };
         }
 
         if (running.Run is { Kind: DemoKind.Rehearsal, State: not DemoState.Interrupted })

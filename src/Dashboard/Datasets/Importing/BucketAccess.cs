@@ -12,7 +12,8 @@ namespace Dashboard.Datasets.Importing;
 /// <param name="Explanation">What was found, in plain words.</param>
 public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Explanation)
 {
-    private const string Principal = "personalize.amazonaws.com";
+    /// <summary>Amazon Personalize, as policies name it.</summary>
+    internal const string Service = "personalize.amazonaws.com";
 
     /// <summary>Looks at the bucket's policy.</summary>
     internal static async Task<BucketAccess> CheckAsync(IAmazonS3 s3, string bucket, string roleArn, CancellationToken cancellationToken)
@@ -21,13 +22,13 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
         {
             var policy = await ReadAsync(s3, bucket, cancellationToken).ConfigureAwait(false);
             return Allows(policy)
-                ? new(true, true, $"The bucket policy names {Principal}. The role {Name(roleArn)} must allow s3:GetObject and s3:ListBucket, too.")
+                ? new(true, true, $"The bucket policy names {Service}. The role {Name(roleArn)} must allow s3:GetObject and s3:ListBucket, too.")
                 : new(false, true,
-                    $"The bucket needs a policy that lets {Principal} list it and read its objects, beside what the role {Name(roleArn)} allows. Without it an import fails with “Insufficient privileges”.");
+                    $"The bucket needs a policy that lets {Service} list it and read its objects, beside what the role {Name(roleArn)} allows. Without it an import fails with “Insufficient privileges”.");
         }
         catch (Exception refused) when (refused is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
-            return new(false, false, $"The bucket policy cannot be looked at: {refused.Message} Ask whoever owns the bucket to let {Principal} read it.");
+            return new(false, false, $"The bucket policy cannot be looked at: {refused.Message} Ask whoever owns the bucket to let {Service} read it.");
         }
     }
 
@@ -62,7 +63,7 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
 
         var effects = (statements as JsonArray ?? [statements.DeepClone()])
             .Where(statement => statement?["Principal"] is { } principal && ((principal as JsonObject)?["Service"] ?? principal).ToJsonString() is var who
-                && (who.Contains(Principal, StringComparison.Ordinal) || who is "\"*\"")
+                && (who.Contains(Service, StringComparison.Ordinal) || who is "\"*\"")
                 && Texts(statement["Action"]).Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, action)))
             .Select(statement => (string?)statement!["Effect"])
             .ToList();
@@ -96,7 +97,7 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
         {
             ["Sid"] = sid,
             ["Effect"] = "Allow",
-            ["Principal"] = new JsonObject { ["Service"] = Principal },
+            ["Principal"] = new JsonObject { ["Service"] = Service },
             ["Action"] = writes ? new JsonArray("s3:GetObject", "s3:PutObject", "s3:ListBucket") : new JsonArray("s3:GetObject", "s3:ListBucket"),
             ["Resource"] = new JsonArray($"arn:aws:s3:::{bucket}", $"arn:aws:s3:::{bucket}/*"),
         });

@@ -45,8 +45,8 @@ internal sealed class GruCell
 
     public Parameter[] Parameters => [InputWeights, InputBias, StateWeights, StateBias];
 
-    /// <summary>The products of many rows with W, at once.</summary>
-    public void ProjectInputs(ReadOnlySpan<float> inputs, Span<float> fromInputs)
+    /// <summary>The products of some rows with W, with bias.</summary>
+    public void ProjectInput(ReadOnlySpan<float> inputs, Span<float> fromInputs)
     {
         for (var at = 0; at < fromInputs.Length; at += InputBias.Value.Length)
         {
@@ -54,13 +54,6 @@ internal sealed class GruCell
         }
 
         MatrixProduct.Multiply(inputs, InputWeights.Value, fromInputs, inputs.Length / Inputs, Inputs, 3 * Hidden, accumulate: true, onThisThread: true);
-    }
-
-    /// <summary>The products of one row with W: for the callers that have only one.</summary>
-    public void ProjectInput(ReadOnlySpan<float> input, Span<float> fromInput)
-    {
-        InputBias.Value.CopyTo(fromInput);
-        MatrixProduct.AddRowTimes(input, InputWeights.Value, fromInput);
     }
 
     /// <summary>

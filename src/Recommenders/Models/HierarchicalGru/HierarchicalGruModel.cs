@@ -42,7 +42,7 @@ public sealed class HierarchicalGruModel : IAdaptableModel
             _network.Embedding.Value.AsSpan(history.Items[i] * hidden, hidden).CopyTo(inputs[(i * hidden)..]);
         }
 
-        _network.Session.ProjectInputs(inputs, fromInputs);
+        _network.Session.ProjectInput(inputs, fromInputs);
         user.Clear();
         _network.Start(user, session);
         for (var i = 0; i < history.Length; i++)

@@ -4,24 +4,21 @@ using LocalPersonalize.Jobs;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Resources;
 using LocalPersonalize.Storage;
+using CampaignConfig = Amazon.Personalize.Model.CampaignConfig;
 
 namespace LocalPersonalize.Serving;
 
-/// <summary>Knows which model each campaign and each recommender serves; an update or a deletion counts at once.</summary>
-internal sealed class Deployments(EngineDatabase database, OutputDirectories directories, Arns arns, EventLog log, TimeProvider time) : IDeployments
+/// <summary>Looks campaigns and recommenders up among the resources; an update or a deletion counts at once.</summary>
+internal sealed class CampaignDeployments(EngineDatabase database, OutputDirectories directories, Arns arns, EventLog log, TimeProvider time) : IDeployments
 {
-    private readonly KeptReads<Deployment> _found = new(database);
+    // What is kept is how to make one: time goes on, and events come, while no resource changes.
+    private readonly KeptReads<Func<Deployment>> _found = new(database);
 
-    /// <inheritdoc/>
-    public Deployment Find(string arn)
-    {
-        var found = _found.Get(arn, transaction => transaction.Resources.Find<RecommenderState>(arn) is { } recommender
-            ? Deploy(recommender)
-            : Deploy(transaction, arn));
-        return found with { Live = log.HistoriesOf(found.InteractionsArn), Now = time.GetUtcNow().UtcDateTime };
-    }
+    public Deployment Find(string arn) => _found.Get(arn, transaction => transaction.Resources.Find<RecommenderState>(arn) is { } recommender
+        ? Deploy(recommender)
+        : Deploy(transaction, arn))();
 
-    private Deployment Deploy(Resource<RecommenderState> recommender)
+    private Func<Deployment> Deploy(Resource<RecommenderState> recommender)
     {
         if (recommender is not { Status: ResourceStatus.Active, State.Model: { } model })
         {
@@ -31,18 +28,15 @@ internal sealed class Deployments(EngineDatabase database, OutputDirectories dir
         }
 
         var (config, recipe) = (recommender.State.Config, RecipeCatalog.Require(recommender.State.RecipeArn));
-        return new Deployment(
+        return Deploy(
             recommender.Parent!,
-            directories.PathOf(model),
+            model,
             new() { ItemExplorationConfig = config.ItemExplorationConfig, EnableMetadataWithRecommendations = config.EnableMetadataWithRecommendations },
-            arns.DatasetOf(recommender.Parent!, DatasetState.Interactions),
-            EventChoices.Of(recipe.UseCase!.EventType, config: null))
-        {
-            Recipe = recipe,
-        };
+            EventChoices.Of(recipe.UseCase!.EventType, config: null),
+            recipe);
     }
 
-    private Deployment Deploy(EngineTransaction transaction, string campaignArn)
+    private Func<Deployment> Deploy(EngineTransaction transaction, string campaignArn)
     {
         if (transaction.Resources.Find<CampaignState>(campaignArn) is not { } campaign)
         {
@@ -61,14 +55,17 @@ internal sealed class Deployments(EngineDatabase database, OutputDirectories dir
         }
 
         var solution = transaction.Resources.Require<SolutionState>(version.Parent!);
-        return new Deployment(
+        return Deploy(
             solution.Parent!,
-            directories.PathOf(model),
+            model,
             campaign.State.Config,
-            arns.DatasetOf(solution.Parent!, DatasetState.Interactions),
-            EventChoices.Of(solution.State.EventType, solution.State.Config))
-        {
-            Recipe = RecipeCatalog.Require(version.State.RecipeArn!),
-        };
+            EventChoices.Of(solution.State.EventType, solution.State.Config),
+            RecipeCatalog.Require(version.State.RecipeArn!));
+    }
+
+    private Func<Deployment> Deploy(string datasetGroupArn, string model, CampaignConfig? config, EventChoices choices, Recipe recipe)
+    {
+        var (directory, interactions) = (directories.PathOf(model), arns.DatasetOf(datasetGroupArn, DatasetState.Interactions));
+        return () => new Deployment(datasetGroupArn, directory, config, log.HistoriesOf(interactions), choices) { Recipe = recipe, Now = time.GetUtcNow().UtcDateTime };
     }
 }
