@@ -48,13 +48,20 @@ internal sealed class ConnectionAdministration(ConnectionStore store, Connection
 
     private async Task DoAsync(string operation, string name, Func<Task> act)
     {
-        var isAllowed = visitor.May(Role.Admin);
-        if (isAllowed)
+        try
         {
+            visitor.Demand(Role.Admin);
             await act().ConfigureAwait(false);
         }
+        catch (Exception failure)
+        {
+            await NoteAsync(failure is AccessRefusedException ? AuditResult.Refused : AuditResult.Failed, failure.Message).ConfigureAwait(false);
+            throw;
+        }
 
-        await audit.AddAsync(new(visitor.Name, visitor.Address, name, operation, name, "", isAllowed ? AuditResult.Done : AuditResult.Refused, "")).ConfigureAwait(false);
-        visitor.Demand(Role.Admin);
+        await NoteAsync(AuditResult.Done, "").ConfigureAwait(false);
+
+        Task NoteAsync(AuditResult result, string detail) =>
+            audit.AddAsync(new(visitor.Name, visitor.Address, name, operation, name, "", result, detail));
     }
 }

@@ -21,6 +21,10 @@ public sealed class BucketAccessTests
     }
 
     [Fact]
+    public void WithPersonalize_BucketInChina_IsCalledAsItIsThere() =>
+        Assert.Contains("\"arn:aws-cn:s3:::my-bucket/*\"", BucketAccess.WithPersonalize(null, "my-bucket", "aws-cn"), StringComparison.Ordinal);
+
+    [Fact]
     public void Allows_PersonalizeDenied_IsFalse() => Assert.False(BucketAccess.Allows(
         """{"Statement":[{"Effect":"Deny","Principal":{"Service":"personalize.amazonaws.com"},"Action":["s3:GetObject","s3:ListBucket"],"Resource":"*"}]}"""));
 }

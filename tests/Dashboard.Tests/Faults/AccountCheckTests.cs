@@ -1,4 +1,5 @@
 using Bunit;
+using Dashboard.Audit;
 using Dashboard.Components.Pages.Connections;
 using Dashboard.Connections;
 using Dashboard.Connections.Account;
@@ -83,6 +84,8 @@ public sealed class AccountCheckTests : PageTests, IClassFixture<AmazonFixture>,
 
         page.WaitForAssertion(() => Assert.Contains("Somebody has changed the bucket policy meanwhile", page.Find("[role=alert]").TextContent));
         Assert.Equal(Theirs, (await _fixture.Shop.Clients.S3.GetBucketPolicyAsync(_fixture.Connection.Bucket, Cancellation)).Policy);
+        var tried = (await Circuit.GetRequiredService<AuditLog>().ReadAsync(new(Operation: "PutBucketPolicy"), null, 1, Cancellation)).Single().Event;
+        Assert.Equal(AuditResult.Failed, tried.Result);
         await _fixture.Shop.Clients.S3.DeleteBucketPolicyAsync(_fixture.Connection.Bucket, Cancellation);
     }
 

@@ -155,7 +155,7 @@ internal sealed class AccountCheck(ConnectionClients clients, TimeProvider time)
             var policy = await BucketAccess.ReadAsync(clients.S3, _connection.Bucket, cancellationToken).ConfigureAwait(false);
             var draft = new PolicyDraft(
                 T["Bucket policy"], T["The whole policy of the bucket {0}, with what it says already.", _connection.Bucket],
-                AccountPolicies.Format(JsonNode.Parse(BucketAccess.WithPersonalize(policy, _connection.Bucket, writes: true))!), policy ?? "");
+                AccountPolicies.Format(JsonNode.Parse(BucketAccess.WithPersonalize(policy, _connection.Bucket, ConnectionRules.PartitionOf(_connection.RoleArn), writes: true))!), policy ?? "");
             return
             [
                 BucketAccess.Allows(policy)
@@ -170,7 +170,7 @@ internal sealed class AccountCheck(ConnectionClients clients, TimeProvider time)
         {
             var draft = new PolicyDraft(
                 T["Bucket policy"], T["For whoever owns the bucket {0}: these statements, beside what its policy says.", _connection.Bucket],
-                AccountPolicies.Format(JsonNode.Parse(BucketAccess.WithPersonalize(null, _connection.Bucket, writes: true))!));
+                AccountPolicies.Format(JsonNode.Parse(BucketAccess.WithPersonalize(null, _connection.Bucket, ConnectionRules.PartitionOf(_connection.RoleArn), writes: true))!));
             return [new(reading, Verdict.CannotTell, T["These credentials may not see the bucket policy."], failure.Message, draft)];
         }
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.S3;
+using Dashboard.Connections;
 
 namespace Dashboard.Datasets.Importing;
 
@@ -38,7 +39,7 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
         try
         {
             var policy = await ReadAsync(s3, bucket, cancellationToken).ConfigureAwait(false);
-            await s3.PutBucketPolicyAsync(new() { BucketName = bucket, Policy = WithPersonalize(policy, bucket) }, cancellationToken).ConfigureAwait(false);
+            await s3.PutBucketPolicyAsync(new() { BucketName = bucket, Policy = WithPersonalize(policy, bucket, ConnectionRules.PartitionOf(roleArn)) }, cancellationToken).ConfigureAwait(false);
             return await CheckAsync(s3, bucket, roleArn, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception refused) when (refused is AmazonClientException or AmazonServiceException or HttpRequestException)
@@ -78,7 +79,11 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
     }
 
     /// <summary>A policy with the statement that Amazon Personalize needs added.</summary>
-    internal static string WithPersonalize(string? policy, string bucket, bool writes = false)
+    /// <param name="policy">What the policy says now; null for nothing.</param>
+    /// <param name="bucket">The bucket's name.</param>
+    /// <param name="partition">Of its ARN.</param>
+    /// <param name="writes">Whether batch jobs and exports are to write to it, too.</param>
+    internal static string WithPersonalize(string? policy, string bucket, string partition = "aws", bool writes = false)
     {
         var document = policy is null ? new JsonObject { ["Version"] = "2012-10-17" } : JsonNode.Parse(policy)!.AsObject();
         var statements = document["Statement"] switch
@@ -99,7 +104,7 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
             ["Effect"] = "Allow",
             ["Principal"] = new JsonObject { ["Service"] = Service },
             ["Action"] = writes ? new JsonArray("s3:GetObject", "s3:PutObject", "s3:ListBucket") : new JsonArray("s3:GetObject", "s3:ListBucket"),
-            ["Resource"] = new JsonArray($"arn:aws:s3:::{bucket}", $"arn:aws:s3:::{bucket}/*"),
+            ["Resource"] = new JsonArray($"arn:{partition}:s3:::{bucket}", $"arn:{partition}:s3:::{bucket}/*"),
         });
         document["Statement"] = statements;
         return document.ToJsonString();
