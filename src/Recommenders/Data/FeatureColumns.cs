@@ -55,8 +55,13 @@ public sealed class CategoryColumn
         writer.WriteArray(_values);
     }
 
-    internal static CategoryColumn Load(BinaryReader reader) =>
-        new(reader.ReadString(), Vocabulary.Load(reader), reader.ReadIntegers(), reader.ReadIntegers());
+    internal static CategoryColumn Load(BinaryReader reader)
+    {
+        var (name, values, starts, indices) = (reader.ReadString(), Vocabulary.Load(reader), reader.ReadIntegers(), reader.ReadIntegers());
+        BinaryArrays.DemandStarts(starts, indices.Length);
+        BinaryArrays.DemandBelow(indices, values.Count);
+        return new CategoryColumn(name, values, starts, indices);
+    }
 
     private static CategoryColumn Of(string name, Vocabulary values, IReadOnlyList<IReadOnlyList<string>> cells)
     {

@@ -62,7 +62,8 @@ internal sealed class FeatureSpace
     public static FeatureSpace Load(BinaryReader reader)
     {
         var sizes = reader.ReadIntegers();
-        var edges = new float[reader.ReadInt32()][];
+        BinaryArrays.DemandBelow(sizes, int.MaxValue);
+        var edges = new float[reader.ReadCount(bytesEach: sizeof(int))][];
         for (var i = 0; i < edges.Length; i++)
         {
             edges[i] = reader.ReadSingles();
@@ -118,5 +119,13 @@ internal sealed class FeatureBags(int[] starts, int[] features)
         writer.WriteArray(features);
     }
 
-    public static FeatureBags Load(BinaryReader reader) => new(reader.ReadIntegers(), reader.ReadIntegers());
+    /// <summary>Reads so many rows, of features below <paramref name="most"/>.</summary>
+    public static FeatureBags Load(BinaryReader reader, int count, int most)
+    {
+        var (starts, features) = (reader.ReadIntegers(), reader.ReadIntegers());
+        BinaryArrays.DemandStarts(starts, features.Length);
+        BinaryArrays.Demand(starts.Length == count + 1, "not each item has features");
+        BinaryArrays.DemandBelow(features, most);
+        return new FeatureBags(starts, features);
+    }
 }

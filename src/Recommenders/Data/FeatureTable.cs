@@ -79,13 +79,13 @@ public sealed class FeatureTable
     {
         ArgumentNullException.ThrowIfNull(reader);
         var count = reader.ReadInt32();
-        var categories = new CategoryColumn[reader.ReadInt32()];
+        var categories = new CategoryColumn[reader.ReadCount(bytesEach: 13)];
         for (var i = 0; i < categories.Length; i++)
         {
             categories[i] = CategoryColumn.Load(reader);
         }
 
-        var numbers = new NumberColumn[reader.ReadInt32()];
+        var numbers = new NumberColumn[reader.ReadCount(bytesEach: 5)];
         for (var i = 0; i < numbers.Length; i++)
         {
             numbers[i] = NumberColumn.Load(reader);

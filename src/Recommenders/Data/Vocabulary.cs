@@ -45,7 +45,7 @@ public sealed class Vocabulary
     public static Vocabulary Load(BinaryReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var names = new string[reader.ReadInt32()];
+        var names = new string[reader.ReadCount(bytesEach: 1)];
         for (var i = 0; i < names.Length; i++)
         {
             names[i] = reader.ReadString();

@@ -9,10 +9,14 @@ namespace Recommenders.Evaluation;
 /// </summary>
 public sealed class PersonalizeProtocol
 {
+    /// <summary>A test scores all items for each user: over many items fewer users are tested, but a thousand.</summary>
+    private const long MostScores = 1_000_000_000;
+    private const int FewestOfMany = 1_000;
+
     private readonly TrainingSet _all;
     private readonly List<int> _testUsers = [];
 
-    /// <summary>Splits the data; users with fewer than two events cannot be tested.</summary>
+    /// <summary>Splits the data; users with fewer than two events cannot be tested. Of more than a billion scores' worth of users some test.</summary>
     public PersonalizeProtocol(TrainingSet data, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -20,7 +24,8 @@ public sealed class PersonalizeProtocol
         _all = data;
         var users = Enumerable.Range(0, interactions.Users.Count).Where(user => interactions.HistoryOf(user).Length >= 2).ToArray();
         new Random((int)(seed % int.MaxValue)).Shuffle(users);
-        _testUsers.AddRange(users.Take(Math.Max(1, (int)Math.Round(users.Length * 0.1))).Order());
+        var most = (int)Math.Max(FewestOfMany, MostScores / Math.Max(1, interactions.Items.Count));
+        _testUsers.AddRange(users.Take(Math.Clamp((int)Math.Round(users.Length * 0.1), 1, most)).Order());
         var isTest = new bool[interactions.Users.Count];
         foreach (var user in _testUsers)
         {

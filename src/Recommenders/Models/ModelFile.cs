@@ -84,12 +84,24 @@ public static class ModelFile
                 throw new InvalidDataException("The model file is damaged: its checksum does not fit. Train again.");
             }
 
-            using var content = new BinaryReader(new MemoryStream(body));
-            return Read(content);
+            return Read(body);
         }
         catch (EndOfStreamException cut)
         {
             throw new InvalidDataException("The model file is cut short. Train again.", cut);
+        }
+    }
+
+    private static ITrainedModel Read(byte[] body)
+    {
+        using var content = new BinaryReader(new MemoryStream(body));
+        try
+        {
+            return Read(content);
+        }
+        catch (Exception damage) when (damage is IOException or ArgumentException or FormatException or OverflowException)
+        {
+            throw new InvalidDataException($"The model file is damaged: {damage.Message} Train again.", damage);
         }
     }
 
@@ -100,12 +112,12 @@ public static class ModelFile
         model.Save(writer);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    internal static ITrainedModel Read(BinaryReader reader)
+    /// <summary>Reads what <see cref="Write"/> wrote. A member of an ensemble is no ensemble itself.</summary>
+    internal static ITrainedModel Read(BinaryReader reader, bool isMember = false)
     {
         var kind = reader.ReadString();
-        return s_kinds.TryGetValue(kind, out var known)
+        return s_kinds.TryGetValue(kind, out var known) && !(isMember && known.Type == typeof(EnsembleModel))
             ? known.Load(reader)
-            : throw new InvalidDataException($"The model file holds a model of kind \"{kind}\", which this program does not know.");
+            : throw new InvalidDataException($"The model file holds a model of kind \"{kind}\", which this program does not know there. Train again.");
     }
 }

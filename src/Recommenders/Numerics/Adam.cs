@@ -53,10 +53,7 @@ internal sealed class Parameter
         }
     }
 
-    /// <summary>Step number <paramref name="step"/> (from 1), after which the gradient is zero again.</summary>
-    public void Step(int step, float learningRate, float weightDecay) => Step(step, learningRate, weightDecay, 0, Value.Length);
-
-    /// <summary>The same for a part, where the rest has no gradient: what is not in a batch costs nothing then, and keeps its moments.</summary>
+    /// <summary>Step number <paramref name="step"/> (from 1) of a part, after which its gradient is zero again; the rest keeps its moments.</summary>
     public void Step(int step, float learningRate, float weightDecay, int first, int length)
     {
         var correct1 = 1 - MathF.Pow(Beta1, step);

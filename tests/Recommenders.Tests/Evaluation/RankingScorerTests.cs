@@ -48,9 +48,38 @@ public sealed class RankingScorerTests
         var metrics = scorer.Finish();
 
         Assert.Equal(0.5, metrics.NdcgAt10);
+        Assert.Equal(0.5, metrics.WeightedNdcgAt10);
         Assert.Equal(0.5, metrics.MeanReciprocalRankAt25);
         Assert.Equal(0.5 / 5, metrics.PrecisionAt5);
         Assert.Equal(3 / 50.0, metrics.Coverage);
+    }
+
+    [Fact]
+    public void Finish_SeveralUsers_GivesTheMeanOfEachMetric()
+    {
+        var ranked = Enumerable.Range(0, 25).ToArray();
+        Dictionary<int, float>[] relevant = [new() { [0] = 1, [20] = 9 }, new() { [3] = 2, [7] = 5 }, new() { [15] = 4 }];
+        RankingMetrics Of(params Dictionary<int, float>[] users)
+        {
+            var scorer = new RankingScorer(25);
+            foreach (var user in users)
+            {
+                scorer.Add(ranked, user);
+            }
+
+            return scorer.Finish();
+        }
+
+        var (all, each) = (Of(relevant), relevant.Select(user => Of(user)).ToList());
+
+        foreach (var metric in (Func<RankingMetrics, double>[])
+            [
+                one => one.NdcgAt5, one => one.NdcgAt10, one => one.NdcgAt25, one => one.WeightedNdcgAt5, one => one.WeightedNdcgAt10, one => one.WeightedNdcgAt25,
+                one => one.PrecisionAt5, one => one.PrecisionAt10, one => one.PrecisionAt25, one => one.MeanReciprocalRankAt25,
+            ])
+        {
+            Assert.Equal(each.Average(metric), metric(all), 12);
+        }
     }
 
     [Fact]

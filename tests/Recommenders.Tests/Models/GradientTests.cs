@@ -7,9 +7,11 @@ public sealed class GradientTests
 {
     /// <summary>Every weight of the network is moved a little each way: the loss must move as the gradient says.</summary>
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Run_Gradients_AreThoseOfFiniteDifferences(bool withMetadata)
+    [InlineData(false, 5)]
+    [InlineData(true, 5)]
+    [InlineData(false, 2)]
+    [InlineData(true, 2)]
+    public void Run_Gradients_AreThoseOfFiniteDifferences(bool withMetadata, int mostItemsInSoftmax)
     {
         // Two users, several sessions each (gaps beyond the session gap), one segment.
         var interactions = new Interactions(
@@ -21,10 +23,13 @@ public sealed class GradientTests
             interactions,
             new ItemFeatures(new FeatureTable(5, [CategoryColumn.Of("GENRE", [["a"], ["a", "b"], [], ["b"], ["c"]])], [new NumberColumn("PRICE", [1, 2, 3, float.NaN, 9])])),
             new FeatureTable(2, [CategoryColumn.Of("CITY", [["r"], ["o"]])], []));
-        var options = new HierarchicalGruOptions { HiddenDimension = 4, Bptt = 6, BatchSize = 2, Dropout = 0, ItemDropout = 0.3f };
+        var options = new HierarchicalGruOptions
+        {
+            HiddenDimension = 4, Bptt = 6, BatchSize = 2, Dropout = 0, ItemDropout = 0.3f, MostItemsInSoftmax = mostItemsInSoftmax, SampledItems = 3,
+        };
         var network = new HierarchicalGruNetwork(5, 4, new Random(3), withMetadata ? data : null);
         List<Segment> segments = [new(0, 0, 5), new(1, 0, 3)];
-        (double Loss, int Count) Run() => new TrainingStep(network, data, new bool[5], options).Run(segments, seed: 1);
+        (double Loss, int Count) Run() => new TrainingStep(network, data, new bool[5], options).Run(segments, seed: 1, learn: true);
 
         Run();
         Assert.Equal(withMetadata ? 17 : 13, network.Parameters.Count(parameter => parameter.Value.Length > 0));

@@ -1,4 +1,3 @@
-using Recommenders.Evaluation;
 using Recommenders.Models.Propensity;
 
 namespace Recommenders.Tests.Models;
@@ -59,17 +58,6 @@ public sealed class PropensityTests
     [Fact]
     public void Train_Cancelled_Ends() =>
         Assert.Throws<OperationCanceledException>(() => PropensityTrainer.Train(Examples(), 1, null, new CancellationToken(canceled: true)));
-
-    [Fact]
-    public void BinaryMetrics_HandMade_AreExact()
-    {
-        var measured = BinaryMetrics.Of([(0.9, true), (0.8, false), (0.6, true), (0.6, false), (0.3, true), (0.1, false)]);
-
-        Assert.Equal(5.5 / 9, measured!.Value.AreaUnderCurve, 12);
-        Assert.Equal((2 / 4.0, 2 / 3.0), (measured.Value.Precision, measured.Value.Recall));
-        Assert.Null(BinaryMetrics.Of([(0.9, true)]));
-        Assert.Null(BinaryMetrics.Mean([]));
-    }
 
     private static PropensityModel Train() => PropensityTrainer.Train(Examples(), seed: 1, progress: null, Cancellation);
 

@@ -81,7 +81,7 @@ public sealed class NumericsTests
                 parameter.Gradient[i] = 2 * (parameter.Value[i] - i);
             }
 
-            parameter.Step(step, learningRate: 0.01f, weightDecay: 0);
+            parameter.Step(step, learningRate: 0.01f, weightDecay: 0, 0, 3);
         }
 
         Assert.Equal([0f, 1f, 2f], parameter.Value.Select(value => MathF.Round(value, 2)));

@@ -11,15 +11,14 @@ public sealed class EaseModel : ITrainedModel
     private const int LongestHistory = 300;
 
     private readonly int[] _items;
-    private readonly int[] _positionOf;
+    private readonly Dictionary<int, int> _positionOf;
     private readonly float[] _weights;
     private readonly float _fading;
 
     internal EaseModel(int itemCount, int[] items, float[] weights, float fading)
     {
         (ItemCount, _items, _weights, _fading) = (itemCount, items, weights, fading);
-        _positionOf = new int[itemCount];
-        Array.Fill(_positionOf, -1);
+        _positionOf = new Dictionary<int, int>(items.Length);
         for (var position = 0; position < items.Length; position++)
         {
             _positionOf[items[position]] = position;
@@ -36,8 +35,7 @@ public sealed class EaseModel : ITrainedModel
         history = history.Last(LongestHistory);
         for (var i = 0; i < history.Length; i++)
         {
-            var position = _positionOf[history.Items[i]];
-            if (position >= 0)
+            if (_positionOf.TryGetValue(history.Items[i], out var position))
             {
                 var weight = 1 / (1 + ((history.Length - 1 - i) * _fading));
                 TensorPrimitives.MultiplyAdd(_weights.AsSpan(position * _items.Length, _items.Length), weight, sums, sums);
@@ -65,7 +63,10 @@ public sealed class EaseModel : ITrainedModel
     {
         var itemCount = reader.ReadInt32();
         var fading = reader.ReadSingle();
-        return new EaseModel(itemCount, reader.ReadIntegers(), reader.ReadSingles(), fading);
+        var (items, weights) = (reader.ReadIntegers(), reader.ReadSingles());
+        BinaryArrays.Demand(itemCount >= 0 && weights.Length == (long)items.Length * items.Length, "items and weights do not fit");
+        BinaryArrays.DemandBelow(items, itemCount);
+        return new EaseModel(itemCount, items, weights, fading);
     }
 }
 

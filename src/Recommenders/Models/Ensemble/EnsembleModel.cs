@@ -67,13 +67,17 @@ public sealed class EnsembleModel : IAdaptableModel
 
     internal static EnsembleModel Load(BinaryReader reader)
     {
-        var members = new ITrainedModel[reader.ReadInt32()];
+        var members = new ITrainedModel[reader.ReadCount(bytesEach: 1)];
         for (var i = 0; i < members.Length; i++)
         {
-            members[i] = ModelFile.Read(reader);
+            members[i] = ModelFile.Read(reader, isMember: true);
         }
 
-        return new EnsembleModel(members, reader.ReadSingles());
+        var weights = reader.ReadSingles();
+        BinaryArrays.Demand(
+            members.Length > 0 && weights.Length == members.Length + 1 && Array.TrueForAll(members, member => member.ItemCount == members[0].ItemCount),
+            "the members of an ensemble do not fit");
+        return new EnsembleModel(members, weights);
     }
 
     /// <summary>What feature <paramref name="index"/> says of every item.</summary>

@@ -118,10 +118,12 @@ internal sealed class GruCell
 
     public static GruCell Load(BinaryReader reader)
     {
-        var cell = new GruCell(reader.ReadInt32(), reader.ReadInt32());
+        var (inputs, hidden) = (reader.ReadSize(), reader.ReadSize());
+        reader.DemandLeft(sizeof(float) * 3L * hidden * ((long)inputs + hidden));
+        var cell = new GruCell(inputs, hidden);
         foreach (var parameter in cell.Parameters)
         {
-            reader.ReadSingles().CopyTo(parameter.Value, 0);
+            reader.ReadInto(parameter.Value);
         }
 
         return cell;

@@ -12,14 +12,13 @@ public sealed class HierarchicalGruModel : IAdaptableModel
 
     private readonly HierarchicalGruNetwork _network;
     private readonly long _sessionGapInSeconds;
-    private readonly float[] _outputTransposed;
+    private readonly InnerProducts _items;
 
     internal HierarchicalGruModel(HierarchicalGruNetwork network, long sessionGapInSeconds)
     {
         _network = network;
         _sessionGapInSeconds = sessionGapInSeconds;
-        _outputTransposed = new float[network.Output.Value.Length];
-        MatrixProduct.Transpose(network.Output.Value, _outputTransposed, network.Items, network.Hidden);
+        _items = new InnerProducts(network.Output.Value, network.OutputBias.Value, network.Hidden);
     }
 
     /// <inheritdoc/>
@@ -59,8 +58,7 @@ public sealed class HierarchicalGruModel : IAdaptableModel
 
         _network.UserFeatures?.AddTo(session, history.User);
         _network.ContextFeatures?.AddTo(session, history.Context);
-        _network.OutputBias.Value.CopyTo(scores);
-        MatrixProduct.AddRowTimes(session, _outputTransposed, scores);
+        _items.Score(session, scores);
         ArrayPool<float>.Shared.Return(rented);
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Recommenders.Data;
+using Recommenders.Models.Softmax;
 using Recommenders.Numerics;
 
 namespace Recommenders.Models.HierarchicalGru;
@@ -68,9 +69,14 @@ internal sealed class HierarchicalGruNetwork
     /// <summary>Null where nothing is known of moments.</summary>
     public QueryVectors? ContextFeatures { get; private set; }
 
-    public IEnumerable<Parameter> Parameters =>
+    public SoftmaxWeights Softmax => new(Output.Value, Output.Gradient, OutputBias, Hidden);
+
+    public IEnumerable<Parameter> Parameters => [Embedding.Own, Output.Own, OutputBias, .. DenseParameters];
+
+    /// <summary>All but those with a row per item.</summary>
+    public IEnumerable<Parameter> DenseParameters =>
     [
-        Embedding.Own, Output.Own, OutputBias, StartWeights, StartBias, .. Session.Parameters, .. User.Parameters,
+        StartWeights, StartBias, .. Session.Parameters, .. User.Parameters,
         Embedding.Features, Output.Features, .. new[] { UserFeatures, ContextFeatures }.OfType<QueryVectors>().Select(vectors => vectors.Features),
     ];
 
@@ -89,11 +95,11 @@ internal sealed class HierarchicalGruNetwork
         }
     }
 
-    /// <summary>See <see cref="ItemVectors.Compose"/>.</summary>
-    public void Compose(bool[]? without)
+    /// <summary>See <see cref="ItemVectors.Compose()"/>.</summary>
+    public void Compose()
     {
-        Embedding.Compose(without);
-        Output.Compose(without);
+        Embedding.Compose();
+        Output.Compose();
     }
 
     /// <summary>The first state of a session, from the user's state.</summary>
@@ -150,18 +156,22 @@ internal sealed class HierarchicalGruNetwork
 
     public static HierarchicalGruNetwork Load(BinaryReader reader)
     {
-        var (items, hidden) = (reader.ReadInt32(), reader.ReadInt32());
+        var (items, hidden) = (reader.ReadSize(), reader.ReadSize());
         var (session, user) = (GruCell.Load(reader), GruCell.Load(reader));
+        BinaryArrays.Demand(new[] { session, user }.All(cell => cell.Inputs == hidden && cell.Hidden == hidden), "the cells have another width");
         var features = reader.ReadInt32();
-        var network = new HierarchicalGruNetwork(items, hidden, session, user, reader.ReadBoolean() ? FeatureBags.Load(reader) : null, features);
+        BinaryArrays.Demand(features >= 0, "there are fewer than 0 features");
+        var bags = reader.ReadBoolean() ? FeatureBags.Load(reader, items, features) : null;
+        reader.DemandLeft(sizeof(float) * 2 * hidden * ((long)items + features));
+        var network = new HierarchicalGruNetwork(items, hidden, session, user, bags, features);
         foreach (var parameter in network.OwnParameters)
         {
-            reader.ReadSingles().CopyTo(parameter.Value, 0);
+            reader.ReadInto(parameter.Value);
         }
 
         network.UserFeatures = QueryVectors.Load(reader, hidden);
         network.ContextFeatures = QueryVectors.Load(reader, hidden);
-        network.Compose(null);
+        network.Compose();
         return network;
     }
 

@@ -21,8 +21,11 @@ public sealed record HierarchicalGruOptions
     /// <summary>A pause after which a new session begins.</summary>
     public TimeSpan SessionGap { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Passes over the data; fewer are made over more than two million events.</summary>
+    /// <summary>The most passes over the data; fewer are made over many events.</summary>
     public int Epochs { get; init; } = 30;
+
+    /// <summary>Training ends when the loss of users held out has not fallen for so many epochs.</summary>
+    public int Patience { get; init; } = 8;
 
     /// <summary>Over few events there are more passes than <see cref="Epochs"/>, up to 30, until so many events were seen.</summary>
     public long LeastEvents { get; init; }
@@ -50,6 +53,12 @@ public sealed record HierarchicalGruOptions
 
     /// <summary>With metadata: the share of items that each step knows by their features alone.</summary>
     public float ItemDropout { get; init; } = 0.1f;
+
+    /// <summary>Over more items than that, the softmax runs over those of the batch and a sample.</summary>
+    public int MostItemsInSoftmax { get; init; } = 20_000;
+
+    /// <summary>The size of that sample.</summary>
+    public int SampledItems { get; init; } = 1_024;
 
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the message names it.</exception>
     internal void Validate()

@@ -10,20 +10,29 @@ namespace Recommenders.Models.HierarchicalGru;
 /// With metadata, items and what is asked for them are sums of vectors of their features (Ma, Narayanaswamy, Lin and Ding,
 /// "Temporal-Contextual Recommendation in Real-Time", KDD 2020, widen the decoder by a factorisation machine in this way); steps leave out
 /// what some items are by themselves, so that their features learn to stand for them (Volkovs, Yu and Poutanen, "DropoutNet", NIPS 2017).
-/// An item without events is in no softmax, which would only push it down, and is known by its features alone. Time O(events · (hidden² + items · hidden)) an epoch.
+/// An item without events is in no softmax, which would only push it down, and is known by its features alone. Some users are held out of
+/// a training of many passes, and it ends when their loss falls no more. Time O(events · (hidden² + items · hidden)) an epoch.
 /// </summary>
 /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
 public sealed class HierarchicalGruTrainer : ITrainer
 {
-    private const float LongestGradient = 1f;
-
     /// <summary>The weights are averaged from here on.</summary>
     private const double AveragedShare = 0.6;
+
+    /// <summary>Where not all items are in each step, averaging all of them at each would take longer than the steps: so often an epoch.</summary>
+    private const int AveragesOverMany = 32;
 
     /// <summary>A model that knows most of the data already needs a sixth of the passes.</summary>
     private const int ShareOfAnUpdate = 6;
 
     private const int MostEpochsOverFew = 30;
+
+    /// <summary>Fewer passes learn nothing by heart, and nobody is held out of them.</summary>
+    private const int FewestEpochsToStop = 5;
+
+    /// <summary>A training sees so many events, if it has 64 hidden units; fewer of more units, which cost more. Of more users' some learn.</summary>
+    private const long MostEvents = 16_000_000;
+    private const int HiddenOfMostEvents = 64;
 
     private readonly HierarchicalGruOptions _options;
 
@@ -74,23 +83,28 @@ public sealed class HierarchicalGruTrainer : ITrainer
         var events = users.Sum(user => (long)interactions.HistoryOf(user).Length);
         var few = Math.Min(MostEpochsOverFew, _options.LeastEvents / Math.Max(1, events));
         var mostEpochs = (int)Math.Max(1, Math.Max(_options.Epochs, few) / shareOfEpochs);
-        var epochs = (int)Math.Clamp(mostEpochs * 2_000_000L / Math.Max(1, events), Math.Min(2, mostEpochs), mostEpochs);
+        var budget = MostEvents * HiddenOfMostEvents / _options.HiddenDimension / shareOfEpochs;
+        var epochs = (int)Math.Clamp(budget / Math.Max(1, events), 1, mostEpochs);
+        var (trained, heldOut) = epochs < FewestEpochsToStop ? (Some(users, interactions, budget, random), []) : EarlyStopping.Split(interactions, users, random);
+        events = trained.Sum(user => (long)interactions.HistoryOf(user).Length);
         var step = new TrainingStep(network, data, cold, _options);
         var updates = 0;
         var done = 0L;
         var average = new WeightAverage(network.Parameters);
-        for (var epoch = 1; epoch <= epochs; epoch++)
+        var between = step.HasAllItems ? 1 : (int)Math.Max(1, events / (_options.BatchSize * _options.Bptt) / AveragesOverMany);
+        var stopping = new EarlyStopping(network.Parameters, _options.Patience);
+        for (var epoch = 1; epoch <= epochs && stopping.GoesOn(epoch); epoch++)
         {
             var (loss, count) = (0.0, 0);
-            foreach (var batch in Batches(interactions, users, random))
+            foreach (var batch in Batches(interactions, trained, random))
             {
                 foreach (var segments in Segments(interactions, batch))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    var (segmentLoss, segmentCount) = step.Run(segments, (ulong)random.NextInt64());
+                    var (segmentLoss, segmentCount) = step.Run(segments, (ulong)random.NextInt64(), learn: true);
                     var share = (double)done / Math.Max(1, epochs * events);
-                    Descend(network, ++updates, learningRate * (float)(0.1 + (0.45 * (1 + Math.Cos(Math.PI * share)))));
-                    if (share >= AveragedShare)
+                    step.Descend(learningRate * (float)(0.1 + (0.45 * (1 + Math.Cos(Math.PI * share)))));
+                    if (share >= AveragedShare && ++updates % between == 0)
                     {
                         average.Add();
                     }
@@ -99,12 +113,39 @@ public sealed class HierarchicalGruTrainer : ITrainer
                 }
             }
 
-            progress?.Report(new TrainingProgress("epoch", epoch, epochs, loss / Math.Max(1, count)));
+            var held = stopping.EndEpoch(epoch, average, () => Measure(step, interactions, heldOut, cancellationToken));
+            progress?.Report(new TrainingProgress("epoch", epoch, epochs, loss / Math.Max(1, count), held));
         }
 
-        average.Exchange();
-        network.Compose(null);
+        stopping.Finish(average);
+        network.Compose();
         return new HierarchicalGruModel(network, (long)_options.SessionGap.TotalSeconds);
+    }
+
+    /// <summary>All users, or as many as have so many events.</summary>
+    private static int[] Some(int[] users, Interactions interactions, long mostEvents, Random random)
+    {
+        var events = users.Sum(user => (long)interactions.HistoryOf(user).Length);
+        if (events <= mostEvents)
+        {
+            return users;
+        }
+
+        random.Shuffle(users);
+        return [.. users.TakeWhile(user => (mostEvents -= interactions.HistoryOf(user).Length) > 0)];
+    }
+
+    private double? Measure(TrainingStep step, Interactions interactions, int[] heldOut, CancellationToken cancellationToken)
+    {
+        var (loss, count) = (0.0, 0);
+        foreach (var segments in heldOut.Chunk(_options.BatchSize).SelectMany(batch => Segments(interactions, batch)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (segmentLoss, segmentCount) = step.Run(segments, seed: 1, learn: false);
+            (loss, count) = (loss + segmentLoss, count + segmentCount);
+        }
+
+        return count > 0 ? loss / count : null;
     }
 
     /// <summary>Starts the output bias at the logarithm of each item's popularity; with the recency mask, at that of its newest popularity.</summary>
@@ -169,27 +210,9 @@ public sealed class HierarchicalGruTrainer : ITrainer
         var longest = batch.Max(user => interactions.HistoryOf(user).Length);
         for (var start = 0; start < longest; start += _options.Bptt)
         {
-            yield return [.. batch.Select(user => new Segment(user, start, Math.Clamp(interactions.HistoryOf(user).Length - start, 0, _options.Bptt)))];
+            yield return [.. batch.Select(user => PieceOf(user, interactions.HistoryOf(user).Length, start))];
         }
     }
 
-    private void Descend(HierarchicalGruNetwork network, int step, float learningRate)
-    {
-        var square = 0.0;
-        foreach (var parameter in network.Parameters)
-        {
-            square += System.Numerics.Tensors.TensorPrimitives.SumOfSquares<float>(parameter.Gradient);
-        }
-
-        var norm = (float)Math.Sqrt(square);
-        foreach (var parameter in network.Parameters)
-        {
-            if (norm > LongestGradient)
-            {
-                System.Numerics.Tensors.TensorPrimitives.Multiply(parameter.Gradient, LongestGradient / norm, parameter.Gradient);
-            }
-
-            parameter.Step(step, learningRate, _options.WeightDecay);
-        }
-    }
+    private Segment PieceOf(int user, int length, int start) => new(user, Math.Min(start, length), Math.Clamp(length - start, 0, _options.Bptt));
 }

@@ -12,7 +12,6 @@ internal sealed class ItemVectors
 {
     private readonly FeatureBags? _bags;
     private readonly int _width;
-    private bool[]? _without;
 
     // The bags name so many features: 0 without them.
     public ItemVectors(int items, int width, FeatureBags? bags, int features)
@@ -27,53 +26,40 @@ internal sealed class ItemVectors
 
     public Parameter Features { get; }
 
-    /// <summary>The sums, items × width; as they were at the last <see cref="Compose"/>.</summary>
+    /// <summary>The sums, items × width; as they were at the last <see cref="Compose()"/>.</summary>
     public float[] Value { get; }
 
     /// <summary>The gradient of the sums.</summary>
     public float[] Gradient { get; }
 
-    /// <summary>Adds up the vectors.</summary>
-    /// <param name="without">Items whose own part is left out, and will not learn; null for none.</param>
-    public void Compose(bool[]? without)
+    /// <summary>Adds up the vectors of all items.</summary>
+    public void Compose()
     {
-        if (_bags is null)
+        for (var item = 0; item < (_bags?.Count ?? 0); item++)
         {
-            return;
-        }
-
-        _without = without;
-        for (var item = 0; item < _bags.Count; item++)
-        {
-            var sum = Value.AsSpan(item * _width, _width);
-            if (without?[item] == true)
-            {
-                sum.Clear();
-            }
-            else
-            {
-                Own.Value.AsSpan(item * _width, _width).CopyTo(sum);
-            }
-
-            foreach (var feature in _bags[item])
-            {
-                TensorPrimitives.Add(sum, Features.Value.AsSpan(feature * _width, _width), sum);
-            }
+            Compose(item, without: false);
         }
     }
 
-    /// <summary>Moves the gradient of the sums to their parts.</summary>
-    public void ShareGradient()
+    /// <summary>Adds up the vectors of some items.</summary>
+    /// <param name="items">Which.</param>
+    /// <param name="without">By item, whether its own part is left out, and will not learn.</param>
+    public void Compose(ReadOnlySpan<int> items, bool[] without)
     {
-        if (_bags is null)
+        for (var i = 0; i < items.Length && _bags is not null; i++)
         {
-            return;
+            Compose(items[i], without[items[i]]);
         }
+    }
 
-        for (var item = 0; item < _bags.Count; item++)
+    /// <summary>Moves the gradient of some items' sums, which were composed <paramref name="without"/> own parts, to their parts.</summary>
+    public void ShareGradient(ReadOnlySpan<int> items, bool[] without)
+    {
+        for (var i = 0; i < items.Length && _bags is not null; i++)
         {
+            var item = items[i];
             var gradient = Gradient.AsSpan(item * _width, _width);
-            if (_without?[item] != true)
+            if (!without[item])
             {
                 var own = Own.Gradient.AsSpan(item * _width, _width);
                 TensorPrimitives.Add(own, gradient, own);
@@ -84,9 +70,9 @@ internal sealed class ItemVectors
                 var target = Features.Gradient.AsSpan(feature * _width, _width);
                 TensorPrimitives.Add(target, gradient, target);
             }
-        }
 
-        Array.Clear(Gradient);
+            gradient.Clear();
+        }
     }
 
     /// <summary>
@@ -134,6 +120,24 @@ internal sealed class ItemVectors
             }
         }
 
-        Compose(null);
+        Compose();
+    }
+
+    private void Compose(int item, bool without)
+    {
+        var sum = Value.AsSpan(item * _width, _width);
+        if (without)
+        {
+            sum.Clear();
+        }
+        else
+        {
+            Own.Value.AsSpan(item * _width, _width).CopyTo(sum);
+        }
+
+        foreach (var feature in _bags![item])
+        {
+            TensorPrimitives.Add(sum, Features.Value.AsSpan(feature * _width, _width), sum);
+        }
     }
 }

@@ -49,8 +49,10 @@ internal sealed class QueryVectors(FeatureSpace space, int width)
             return null;
         }
 
-        var vectors = new QueryVectors(FeatureSpace.Load(reader), width);
-        reader.ReadSingles().CopyTo(vectors.Features.Value, 0);
+        var space = FeatureSpace.Load(reader);
+        reader.DemandLeft(sizeof(float) * (long)space.Count * width);
+        var vectors = new QueryVectors(space, width);
+        reader.ReadInto(vectors.Features.Value);
         return vectors;
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Recommenders.Data;
+using Recommenders.Models.Softmax;
 using Recommenders.Numerics;
 
 namespace Recommenders.Models.HierarchicalGru;
@@ -9,12 +10,11 @@ internal readonly record struct Segment(int User, int Start, int Length);
 
 /// <summary>
 /// Forward and back through up to <c>bptt</c> events of up to <c>batch</c> users: each event is predicted from the state before it, then
-/// consumed. Row b·bptt + t of every buffer is event t of user b. Users run on different threads; sums over rows have a fixed order.
+/// consumed. Row b·bptt + t of every buffer is event t of user b. Users run on different threads; sums over rows have a fixed order. Where
+/// there are many items, only those of the batch and a sample take part, see <see cref="Candidates"/>.
 /// </summary>
 internal sealed class TrainingStep
 {
-    private const int MostLogits = 1 << 22;
-
     private readonly HierarchicalGruNetwork _network;
     private readonly HierarchicalGruOptions _options;
     private readonly int _hidden;
@@ -22,21 +22,25 @@ internal sealed class TrainingStep
     private readonly float[] _inputs, _gates, _fromState, _before;
     private readonly float[] _userGates, _userFromState, _userBefore, _userAfter, _userInput;
     private readonly float[] _dGates, _dState, _dPredictor, _dUserGates, _dUserState, _dStart, _dInputs;
-    private readonly float[] _sessionU, _userU, _userW, _startS, _sessionW, _outputTransposed;
-    private readonly float[] _packed, _dPacked, _logits, _ones;
-    private readonly double[] _losses;
-    private readonly bool[] _starts, _cold;
-    private readonly int[] _rows;
-    private readonly float[] _bias;
+    private readonly float[] _sessionU, _userU, _userW, _startS, _sessionW;
+    private readonly float[] _packed, _dPacked, _weights;
+    private readonly bool[] _starts, _cold, _without;
+    private readonly int[] _rows, _targets;
+    private readonly Candidates _candidates;
+    private readonly CandidateMatrix _matrix;
+    private readonly OutputLayer _output;
+    private readonly TouchedRows _consumed, _predicted;
+    private readonly Descent _descent;
     private readonly Interactions _interactions;
     private readonly FeatureBags? _userBags, _contextBags;
     private readonly float _meanWeight;
+    private float _dropout, _itemDropout;
 
     // Cold items are in no softmax, and known by their features alone.
     public TrainingStep(HierarchicalGruNetwork network, TrainingSet data, bool[] cold, HierarchicalGruOptions options)
     {
         (_network, _options, _hidden, _steps) = (network, options, network.Hidden, options.Bptt);
-        (_interactions, _cold, _bias) = (data.Interactions, cold, new float[network.Items]);
+        (_interactions, _cold, _without) = (data.Interactions, cold, new bool[network.HasItemFeatures ? network.Items : 0]);
         (_userBags, _contextBags) = (network.UserFeatures?.Encode(data.Users!), network.ContextFeatures?.Encode(data.Interactions.Context!));
         _meanWeight = _interactions.WeightColumn.IsEmpty ? 1 : TensorPrimitives.Sum(_interactions.WeightColumn) / _interactions.Count;
         var rows = options.BatchSize * options.Bptt;
@@ -47,14 +51,31 @@ internal sealed class TrainingStep
         (_dGates, _dState, _dUserGates, _dUserState) = (new float[rows * h3], new float[rows * h3], new float[rows * h3], new float[rows * h3]);
         (_dPredictor, _dStart, _dInputs) = (new float[rows * h], new float[rows * h], new float[rows * h]);
         (_sessionU, _userU, _userW, _sessionW) = (new float[h3 * h], new float[h3 * h], new float[h3 * h], new float[h3 * h]);
-        (_startS, _outputTransposed) = (new float[h * h], new float[network.Items * h]);
-        var slice = Math.Clamp(MostLogits / network.Items, 1, rows);
-        (_packed, _dPacked, _logits) = (new float[slice * h], new float[slice * h], new float[slice * network.Items]);
-        (_ones, _losses, _starts, _rows) = (new float[slice], new double[slice], new bool[rows], new int[rows]);
-        Array.Fill(_ones, 1f);
+        _startS = new float[h * h];
+        (_packed, _dPacked, _weights, _starts) = (new float[rows * h], new float[rows * h], new float[rows], new bool[rows]);
+        (_rows, _targets) = (new int[rows], new int[rows]);
+        _candidates = new Candidates(SharesOf(_interactions), rows, options.MostItemsInSoftmax, options.SampledItems, cold);
+        _matrix = new CandidateMatrix(network.Softmax, _candidates);
+        _output = new OutputLayer(network.Softmax, _candidates, _matrix, rows, onThisThread: false);
+        (_consumed, _predicted) = (new TouchedRows(network.Items), new TouchedRows(network.Items));
+        _descent = _candidates.AreAll
+            ? new Descent(network.Parameters, [], options.WeightDecay)
+            : new Descent(
+                network.DenseParameters,
+                [new(network.Embedding.Own, h, _consumed), new(network.Output.Own, h, _predicted), new(network.OutputBias, 1, _predicted)],
+                options.WeightDecay);
+        for (var item = 0; item < network.Items && _candidates.AreAll; item++)
+        {
+            _consumed.Add(item);
+            _predicted.Add(item);
+        }
+
         SessionStates = new float[options.BatchSize * h];
         UserStates = new float[options.BatchSize * h];
     }
+
+    /// <summary>Whether each step runs over all items.</summary>
+    public bool HasAllItems => _candidates.AreAll;
 
     /// <summary>The states that users carry from one segment to the next; their owner clears them for new users.</summary>
     public float[] SessionStates { get; }
@@ -62,11 +83,19 @@ internal sealed class TrainingStep
     /// <summary>See <see cref="SessionStates"/>.</summary>
     public float[] UserStates { get; }
 
-    /// <summary>Adds the gradients of a batch of segments to the network's and returns the sum of losses (in nats) and the number of events.</summary>
-    public (double Loss, int Count) Run(IReadOnlyList<Segment> segments, ulong seed)
+    /// <summary>
+    /// Returns the sum of losses (in nats) of a batch of segments and the number of events; if learning, leaves out at random and adds
+    /// gradients to the network's.
+    /// </summary>
+    public (double Loss, int Count) Run(IReadOnlyList<Segment> segments, ulong seed, bool learn)
     {
         var h = _hidden;
-        _network.Compose(_network.HasItemFeatures ? LeaveOut(seed) : null);
+        (_dropout, _itemDropout) = learn ? (_options.Dropout, _options.ItemDropout) : (0, 0);
+        var count = Collect(segments);
+        ChooseItems(segments, count, seed);
+        _network.Embedding.Compose(_consumed.Rows, _without);
+        _network.Output.Compose(_predicted.Rows, _without);
+        _matrix.Gather();
         TransposeWeights();
         Array.Clear(_inputs);
         Array.Clear(_dGates);
@@ -76,36 +105,101 @@ internal sealed class TrainingStep
         Array.Clear(_dStart);
         Array.Clear(_dPredictor);
         Array.Clear(_starts);
-        var count = 0;
         for (var lane = 0; lane < segments.Count; lane++)
         {
             Embed(segments[lane], lane, seed);
-            var items = _interactions.HistoryOf(segments[lane].User).Items;
-            for (var t = 0; t < segments[lane].Length; t++)
-            {
-                if (!_cold[items[segments[lane].Start + t]])
-                {
-                    _rows[count++] = (lane * _steps) + t;
-                }
-            }
         }
 
         var rows = segments.Count * _steps;
         MatrixProduct.Multiply(_inputs, _network.Session.InputWeights.Value, _gates, rows, h, 3 * h);
         Parallel.For(0, segments.Count, lane => Forward(segments[lane], lane));
-        var loss = Predict(segments, count, seed);
-        Parallel.For(0, segments.Count, lane => Backward(segments[lane], lane));
-        AddGradients(segments, rows, seed);
-        _network.Embedding.ShareGradient();
-        _network.Output.ShareGradient();
+        var loss = Predict(segments, count, seed, learn);
+        if (learn)
+        {
+            Parallel.For(0, segments.Count, lane => Backward(segments[lane], lane));
+            AddGradients(segments, rows, seed);
+            _network.Embedding.ShareGradient(_consumed.Rows, _without);
+            _network.Output.ShareGradient(_predicted.Rows, _without);
+        }
+
         return (loss, segments.Sum(segment => segment.Length));
     }
 
-    /// <summary>Which items this step knows by their features alone: cold ones, and some by chance.</summary>
-    private bool[] LeaveOut(ulong seed)
+    /// <summary>One step along the gradients. Of many items only those of the last run move.</summary>
+    public void Descend(float learningRate) => _descent.Step(learningRate);
+
+    /// <summary>How often each item is predicted, in shares of all events, as if each item had one more.</summary>
+    private static double[] SharesOf(Interactions interactions)
     {
-        var random = new Random((int)(seed % int.MaxValue));
-        return Array.ConvertAll(_cold, cold => random.NextDouble() < _options.ItemDropout || cold);
+        var shares = new double[interactions.Items.Count];
+        var one = 1.0 / (interactions.Count + shares.Length);
+        Array.Fill(shares, one);
+        foreach (var item in interactions.ItemColumn)
+        {
+            shares[item] += one;
+        }
+
+        return shares;
+    }
+
+    /// <summary>Finds the rows with something to predict, and returns how many there are.</summary>
+    private int Collect(IReadOnlyList<Segment> segments)
+    {
+        var count = 0;
+        for (var lane = 0; lane < segments.Count; lane++)
+        {
+            var segment = segments[lane];
+            var items = _interactions.HistoryOf(segment.User).Items.Slice(segment.Start, segment.Length);
+            var weights = _interactions.WeightsOf(segment.User);
+            for (var t = 0; t < items.Length; t++)
+            {
+                if (!_cold[items[t]])
+                {
+                    _weights[count] = weights.IsEmpty ? 1 : weights[segment.Start + t] / _meanWeight;
+                    (_rows[count], _targets[count]) = ((lane * _steps) + t, items[t]);
+                    count++;
+                }
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Chooses the softmax's items and, of those that take part, which this step knows by their features alone: cold ones, and some by chance.</summary>
+    private void ChooseItems(IReadOnlyList<Segment> segments, int count, ulong seed)
+    {
+        _candidates.Choose(_targets.AsSpan(0, count), seed);
+        if (!_candidates.AreAll)
+        {
+            _consumed.Clear();
+            _predicted.Clear();
+            foreach (var segment in segments)
+            {
+                foreach (var item in _interactions.HistoryOf(segment.User).Items.Slice(segment.Start, segment.Length))
+                {
+                    _consumed.Add(item);
+                }
+            }
+
+            foreach (var item in _candidates.Items.AsSpan(0, _candidates.Count))
+            {
+                _predicted.Add(item);
+            }
+        }
+
+        if (_network.HasItemFeatures)
+        {
+            LeaveOut(_consumed.Rows, seed);
+            LeaveOut(_predicted.Rows, seed);
+        }
+    }
+
+    private void LeaveOut(ReadOnlySpan<int> items, ulong seed)
+    {
+        foreach (var item in items)
+        {
+            _without[item] = _cold[item] || Dropout.Falls(_itemDropout, seed, item);
+        }
     }
 
     private void TransposeWeights()
@@ -116,11 +210,6 @@ internal sealed class TrainingStep
         MatrixProduct.Transpose(_network.User.StateWeights.Value, _userU, h, 3 * h);
         MatrixProduct.Transpose(_network.User.InputWeights.Value, _userW, h, 3 * h);
         MatrixProduct.Transpose(_network.StartWeights.Value, _startS, h, h);
-        MatrixProduct.Transpose(_network.Output.Value, _outputTransposed, _network.Items, h);
-        for (var item = 0; item < _bias.Length; item++)
-        {
-            _bias[item] = _cold[item] ? float.NegativeInfinity : _network.OutputBias.Value[item];
-        }
     }
 
     private void Embed(Segment segment, int lane, ulong seed)
@@ -131,7 +220,7 @@ internal sealed class TrainingStep
             var row = (lane * _steps) + t;
             var input = _inputs.AsSpan(row * _hidden, _hidden);
             _network.Embedding.Value.AsSpan(items[segment.Start + t] * _hidden, _hidden).CopyTo(input);
-            Dropout.Apply(input, _options.Dropout, seed, row);
+            Dropout.Apply(input, _dropout, seed, row);
         }
     }
 
@@ -175,46 +264,25 @@ internal sealed class TrainingStep
         }
     }
 
-    /// <summary>The softmax over all items and its gradient, for as many rows at a time as the logits' memory allows.</summary>
-    private double Predict(IReadOnlyList<Segment> segments, int count, ulong seed)
+    /// <summary>The softmax and, if learning, its gradient.</summary>
+    private double Predict(IReadOnlyList<Segment> segments, int count, ulong seed, bool learn)
     {
-        var (h, items) = (_hidden, _network.Items);
-        var slice = _logits.Length / items;
-        var scale = 1f / Math.Max(1, count);
-        var loss = 0.0;
-        for (var first = 0; first < count; first += slice)
+        var h = _hidden;
+        for (var i = 0; i < count; i++)
         {
-            var size = Math.Min(slice, count - first);
-            for (var i = 0; i < size; i++)
-            {
-                var packed = _packed.AsSpan(i * h, h);
-                _before.AsSpan(_rows[first + i] * h, h).CopyTo(packed);
-                AddFeatures(segments, _rows[first + i], packed);
-                Dropout.Apply(packed, _options.Dropout, seed ^ 0x9E3779B97F4A7C15, _rows[first + i]);
-            }
+            var packed = _packed.AsSpan(i * h, h);
+            _before.AsSpan(_rows[i] * h, h).CopyTo(packed);
+            AddFeatures(segments, _rows[i], packed);
+            Dropout.Apply(packed, _dropout, seed ^ 0x9E3779B97F4A7C15, _rows[i]);
+        }
 
-            MatrixProduct.Multiply(_packed, _outputTransposed, _logits, size, h, items);
-            var start = first;
-            Parallel.For(0, size, i =>
-            {
-                var row = _rows[start + i];
-                var segment = segments[row / _steps];
-                var at = segment.Start + (row % _steps);
-                var weights = _interactions.WeightsOf(segment.User);
-                var weight = weights.IsEmpty ? 1 : weights[at] / _meanWeight;
-                _losses[i] = weight * Softmax(_logits.AsSpan(i * items, items), _interactions.HistoryOf(segment.User).Items[at], scale * weight);
-            });
-            MatrixProduct.Multiply(_logits, _network.Output.Value, _dPacked, size, items, h);
-            MatrixProduct.MultiplyTransposed(_logits, _packed, _network.Output.Gradient, items, size, h, accumulate: true);
-            MatrixProduct.AddRowTimes(_ones.AsSpan(0, size), _logits, _network.OutputBias.Gradient);
-            for (var i = 0; i < size; i++)
-            {
-                loss += _losses[i];
-                var gradient = _dPacked.AsSpan(i * h, h);
-                Dropout.Apply(gradient, _options.Dropout, seed ^ 0x9E3779B97F4A7C15, _rows[start + i]);
-                gradient.CopyTo(_dPredictor.AsSpan(_rows[start + i] * h, h));
-                AddFeatureGradients(segments, _rows[start + i], gradient);
-            }
+        var loss = _output.Run(_packed, _targets, _weights, count, 1f / Math.Max(1, count), learn, _dPacked);
+        for (var i = 0; i < count && learn; i++)
+        {
+            var gradient = _dPacked.AsSpan(i * h, h);
+            Dropout.Apply(gradient, _dropout, seed ^ 0x9E3779B97F4A7C15, _rows[i]);
+            gradient.CopyTo(_dPredictor.AsSpan(_rows[i] * h, h));
+            AddFeatureGradients(segments, _rows[i], gradient);
         }
 
         return loss;
@@ -246,20 +314,6 @@ internal sealed class TrainingStep
         {
             _network.ContextFeatures!.AddGradient(gradient, _contextBags[_interactions.ContextOf(segment.User, segment.Start + (row % _steps)).Index]);
         }
-    }
-
-    /// <summary>Turns logits into the gradient of -ln softmax at the target, and returns that loss.</summary>
-    private double Softmax(Span<float> logits, int target, float scale)
-    {
-        TensorPrimitives.Add(logits, _bias, logits);
-        var most = TensorPrimitives.Max(logits);
-        var wanted = logits[target] - most;
-        TensorPrimitives.Subtract(logits, most, logits);
-        TensorPrimitives.Exp(logits, logits);
-        var sum = TensorPrimitives.Sum(logits);
-        TensorPrimitives.Multiply(logits, scale / sum, logits);
-        logits[target] -= scale;
-        return Math.Log(sum) - wanted;
     }
 
     private void Backward(Segment segment, int lane)
@@ -316,7 +370,7 @@ internal sealed class TrainingStep
             {
                 var row = (lane * _steps) + t;
                 var gradient = _dInputs.AsSpan(row * h, h);
-                Dropout.Apply(gradient, _options.Dropout, seed, row);
+                Dropout.Apply(gradient, _dropout, seed, row);
                 var target = _network.Embedding.Gradient.AsSpan(items[segment.Start + t] * h, h);
                 TensorPrimitives.Add(target, gradient, target);
             }

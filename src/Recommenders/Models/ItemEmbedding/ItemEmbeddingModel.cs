@@ -14,7 +14,7 @@ public sealed class ItemEmbeddingModel : IRelatedItemsModel
     private readonly int _dimension;
     private readonly float[] _vectors;
     private readonly float[] _prior;
-    private readonly float[] _transposed;
+    private readonly InnerProducts _items;
 
     /// <param name="dimension">The length of a vector.</param>
     /// <param name="vectors">Items × dimension.</param>
@@ -22,8 +22,7 @@ public sealed class ItemEmbeddingModel : IRelatedItemsModel
     internal ItemEmbeddingModel(int dimension, float[] vectors, float[] prior)
     {
         (_dimension, _vectors, _prior) = (dimension, vectors, prior);
-        _transposed = new float[vectors.Length];
-        MatrixProduct.Transpose(vectors, _transposed, prior.Length, dimension);
+        _items = new InnerProducts(vectors, prior, dimension);
     }
 
     /// <inheritdoc/>
@@ -59,17 +58,22 @@ public sealed class ItemEmbeddingModel : IRelatedItemsModel
         writer.WriteArray(_prior);
     }
 
-    internal static ItemEmbeddingModel Load(BinaryReader reader) => new(reader.ReadInt32(), reader.ReadSingles(), reader.ReadSingles());
+    internal static ItemEmbeddingModel Load(BinaryReader reader)
+    {
+        var (dimension, vectors, prior) = (reader.ReadInt32(), reader.ReadSingles(), reader.ReadSingles());
+        BinaryArrays.Demand(dimension > 0 && vectors.Length == (long)dimension * prior.Length, "not each item has a vector");
+        return new ItemEmbeddingModel(dimension, vectors, prior);
+    }
 
     private void ScoreQuery(ReadOnlySpan<float> query, Span<float> scores)
     {
-        scores.Clear();
-        if (!query.ContainsAnyExcept(0f))
+        if (query.ContainsAnyExcept(0f))
         {
-            return;
+            _items.Score(query, scores);
         }
-
-        _prior.CopyTo(scores);
-        MatrixProduct.AddRowTimes(query, _transposed, scores);
+        else
+        {
+            scores.Clear();
+        }
     }
 }

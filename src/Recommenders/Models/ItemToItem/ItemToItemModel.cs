@@ -47,7 +47,14 @@ public sealed class ItemToItemModel : IRelatedItemsModel
         writer.WriteArray(_similarities);
     }
 
-    internal static ItemToItemModel Load(BinaryReader reader) => new(reader.ReadIntegers(), reader.ReadIntegers(), reader.ReadSingles());
+    internal static ItemToItemModel Load(BinaryReader reader)
+    {
+        var (starts, companions, similarities) = (reader.ReadIntegers(), reader.ReadIntegers(), reader.ReadSingles());
+        BinaryArrays.DemandStarts(starts, companions.Length);
+        BinaryArrays.DemandBelow(companions, starts.Length - 1);
+        BinaryArrays.Demand(similarities.Length == companions.Length, "not each companion has a similarity");
+        return new ItemToItemModel(starts, companions, similarities);
+    }
 
     private void Add(int item, float weight, Span<float> scores)
     {

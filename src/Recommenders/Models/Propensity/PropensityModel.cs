@@ -57,7 +57,7 @@ public sealed class PropensityModel
             var place = reader.ReadInt32();
             if (place is < 0 or >= Places)
             {
-                throw new InvalidDataException("The model is damaged: a weight has an impossible place.");
+                throw new InvalidDataException("The model is damaged: a weight has an impossible place. Train again.");
             }
 
             weights[place] = reader.ReadSingle();

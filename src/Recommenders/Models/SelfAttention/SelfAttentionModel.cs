@@ -8,14 +8,13 @@ namespace Recommenders.Models.SelfAttention;
 public sealed class SelfAttentionModel : ITrainedModel
 {
     private readonly SelfAttentionNetwork _network;
-    private readonly float[] _transposed;
+    private readonly InnerProducts _items;
     private readonly ConcurrentBag<NetworkPass> _idle = [];
 
     internal SelfAttentionModel(SelfAttentionNetwork network)
     {
         _network = network;
-        _transposed = new float[network.Items * network.Hidden];
-        MatrixProduct.Transpose(network.Embedding.Value.AsSpan(0, _transposed.Length), _transposed, network.Items, network.Hidden);
+        _items = new InnerProducts(network.Embedding.Value, network.OutputBias.Value, network.Hidden);
     }
 
     /// <inheritdoc/>
@@ -29,8 +28,7 @@ public sealed class SelfAttentionModel : ITrainedModel
         pass.Windows.Clear();
         pass.Windows.Add(history, history.Length + 1 - rows, rows, weights: []);
         pass.Forward(dropout: 0, seed: 0);
-        _network.OutputBias.Value.CopyTo(scores);
-        MatrixProduct.AddRowTimes(pass.States.AsSpan((rows - 1) * _network.Hidden, _network.Hidden), _transposed, scores[.._network.Items]);
+        _items.Score(pass.States.AsSpan((rows - 1) * _network.Hidden, _network.Hidden), scores);
         _idle.Add(pass);
     }
 

@@ -1,4 +1,5 @@
 using Recommenders.Data;
+using Recommenders.Models.Softmax;
 using Recommenders.Numerics;
 
 namespace Recommenders.Models.SelfAttention;
@@ -47,6 +48,9 @@ internal sealed class SelfAttentionNetwork
 
     public Parameter OutputBias { get; }
 
+    /// <summary>The items' embeddings are also the softmax layer's weights.</summary>
+    public SoftmaxWeights Softmax => new(Embedding.Value, Embedding.Gradient, OutputBias, Hidden);
+
     public List<AttentionBlock> Blocks { get; } = [];
 
     /// <summary>The norm after the last block.</summary>
@@ -72,9 +76,10 @@ internal sealed class SelfAttentionNetwork
 
     public static SelfAttentionNetwork Load(BinaryReader reader)
     {
-        var network = new SelfAttentionNetwork(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
-        var blocks = reader.ReadInt32();
-        var heads = reader.ReadInt32();
+        var (items, hidden, longest, blocks, heads) = (reader.ReadSize(), reader.ReadSize(), reader.ReadSize(), reader.ReadSize(), reader.ReadSize());
+        BinaryArrays.Demand(hidden % heads == 0, "the heads do not share the hidden dimension");
+        reader.DemandLeft(sizeof(float) * (((items + 1L) * hidden) + items + (blocks * ((8L * hidden * hidden) + (heads * (longest + (long)AttentionBlock.Gaps))))));
+        var network = new SelfAttentionNetwork(items, hidden, longest);
         for (var i = 0; i < blocks; i++)
         {
             network.Blocks.Add(new AttentionBlock(network.Hidden, heads, network.Longest));
@@ -82,7 +87,7 @@ internal sealed class SelfAttentionNetwork
 
         foreach (var parameter in network.Parameters)
         {
-            reader.ReadSingles().CopyTo(parameter.Value, 0);
+            reader.ReadInto(parameter.Value);
         }
 
         return network;

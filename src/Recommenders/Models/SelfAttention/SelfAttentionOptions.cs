@@ -21,7 +21,7 @@ public sealed record SelfAttentionOptions
     /// </summary>
     public bool ApplyRecencyBias { get; init; } = true;
 
-    /// <summary>The most passes over the data; fewer are made over more than two million events, and up to 30 over few.</summary>
+    /// <summary>The most passes over the data; fewer are made over many events, and up to 30 over few.</summary>
     public int Epochs { get; init; } = 8;
 
     /// <summary>Training ends when the loss of users held out has not fallen for so many epochs.</summary>

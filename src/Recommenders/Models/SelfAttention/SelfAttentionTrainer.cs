@@ -11,13 +11,13 @@ namespace Recommenders.Models.SelfAttention;
 /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
 public sealed class SelfAttentionTrainer : ITrainer
 {
-    private const int MostEventsHeldOut = 5_000;
-    private const int UsersForOneHeldOut = 20;
     private const int AveragesOfAnEpoch = 32;
     private const int WarmUpSteps = 100;
     private const int LeastSteps = 1_000;
     private const int MostEpochsOverFew = 30;
-    private const long EventsForAllEpochs = 2_000_000;
+
+    /// <summary>A training sees so many events, or each once.</summary>
+    private const long MostEvents = 16_000_000;
 
     /// <summary>A model that knows most of the data already needs a sixth of the passes.</summary>
     private const double ShareOfAnUpdate = 1 / 6.0;
@@ -64,16 +64,17 @@ public sealed class SelfAttentionTrainer : ITrainer
     private SelfAttentionModel Fit(Fitting fitting, double share, float learningRate, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var (network, interactions, weights, shares, random) = fitting;
-        var (users, heldOut) = Split(interactions, random);
+        var (users, heldOut) = EarlyStopping.Split(
+            interactions, Enumerable.Range(0, interactions.Users.Count).Where(user => interactions.HistoryOf(user).Length > 0), random);
         var events = users.Sum(user => (long)interactions.HistoryOf(user).Length);
         var epochs = Epochs(events, share);
         var step = new TrainingStep(network, shares, _options);
         var batches = new Batches(step.Windows, _options.BatchSize, interactions, weights);
         var average = new WeightAverage(network.Parameters);
         var between = (int)Math.Max(1, events / _options.BatchSize / AveragesOfAnEpoch);
-        var (done, steps, best, bestEpoch) = (0L, 0, double.MaxValue, 0);
-        var kept = network.Parameters.Select(parameter => parameter.Value.ToArray()).ToArray();
-        for (var epoch = 1; epoch <= epochs && epoch - bestEpoch <= _options.Patience; epoch++)
+        var stopping = new EarlyStopping(network.Parameters, _options.Patience);
+        var (done, steps) = (0L, 0);
+        for (var epoch = 1; epoch <= epochs && stopping.GoesOn(epoch); epoch++)
         {
             var (loss, weight) = (0.0, 0.0);
             average.Restart();
@@ -89,23 +90,11 @@ public sealed class SelfAttentionTrainer : ITrainer
                 }
             }
 
-            average.Exchange();
-            var held = Measure(step, batches, heldOut, cancellationToken) ?? (loss / Math.Max(1, weight));
-            if (held < best || heldOut.Length == 0)
-            {
-                (best, bestEpoch) = (held, epoch);
-                Copy(network, kept);
-            }
-
-            average.Exchange();
+            var held = stopping.EndEpoch(epoch, average, () => Measure(step, batches, heldOut, cancellationToken));
             progress?.Report(new TrainingProgress("epoch", epoch, epochs, loss / Math.Max(1, weight), held));
         }
 
-        foreach (var (parameter, values) in network.Parameters.Zip(kept))
-        {
-            values.CopyTo(parameter.Value, 0);
-        }
-
+        stopping.Finish(average);
         return new SelfAttentionModel(network);
     }
 
@@ -114,34 +103,12 @@ public sealed class SelfAttentionTrainer : ITrainer
     {
         var few = Math.Min(MostEpochsOverFew, (long)LeastSteps * _options.BatchSize / Math.Max(1, events));
         var most = Math.Max(_options.Epochs, few);
-        return (int)Math.Max(1, share * Math.Clamp(_options.Epochs * EventsForAllEpochs / Math.Max(1, events), Math.Min(2, most), most));
+        return (int)Math.Max(1, share * Math.Clamp(MostEvents / Math.Max(1, events), 1, most));
     }
 
     /// <summary>The learning rate's factor: it rises over the first steps and falls to a tenth along a cosine.</summary>
     private static float Warmth(int steps, double done) =>
         Math.Min(1, (steps + 1f) / WarmUpSteps) * (float)(0.1 + (0.45 * (1 + Math.Cos(Math.PI * done))));
-
-    private static void Copy(SelfAttentionNetwork network, float[][] kept)
-    {
-        foreach (var (parameter, values) in network.Parameters.Zip(kept))
-        {
-            parameter.Value.CopyTo(values, 0);
-        }
-    }
-
-    /// <summary>The users who train, and those held out: one of twenty, but no more than have 5,000 events.</summary>
-    private static (int[] Users, int[] HeldOut) Split(Interactions interactions, Random random)
-    {
-        var users = Enumerable.Range(0, interactions.Users.Count).Where(user => interactions.HistoryOf(user).Length > 0).ToArray();
-        random.Shuffle(users);
-        var (count, events) = (0, 0);
-        while (count < users.Length / UsersForOneHeldOut && events < MostEventsHeldOut)
-        {
-            events += interactions.HistoryOf(users[count++]).Length;
-        }
-
-        return ([.. users.Skip(count).Order()], [.. users.Take(count).Order()]);
-    }
 
     private static double? Measure(TrainingStep step, Batches batches, int[] heldOut, CancellationToken cancellationToken)
     {

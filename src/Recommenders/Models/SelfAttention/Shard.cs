@@ -1,3 +1,4 @@
+using Recommenders.Models.Softmax;
 using Recommenders.Numerics;
 
 namespace Recommenders.Models.SelfAttention;
@@ -15,7 +16,7 @@ internal sealed class Shard
     {
         Network = network;
         _pass = new NetworkPass(network, mostRows, forTraining: true, onThisThread);
-        _output = new OutputLayer(network, candidates, matrix, mostRows, onThisThread);
+        _output = new OutputLayer(network.Softmax, candidates, matrix, mostRows, onThisThread);
         var elements = mostRows * network.Hidden;
         (_packed, _dPacked, _dStates) = (new float[elements], new float[elements], new float[elements]);
         (_weights, _rows, _targets) = (new float[mostRows], new int[mostRows], new int[mostRows]);

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Recommenders.Models.Softmax;
 using Recommenders.Numerics;
 
 namespace Recommenders.Models.SelfAttention;
@@ -10,33 +10,31 @@ namespace Recommenders.Models.SelfAttention;
 /// </summary>
 internal sealed class TrainingStep
 {
-    private const float LongestGradient = 1f;
     private const int ShardsOfABatch = 4;
 
-    private readonly SelfAttentionNetwork _network;
     private readonly SelfAttentionOptions _options;
     private readonly Candidates _candidates;
     private readonly CandidateMatrix _matrix;
     private readonly Shard[] _shards;
     private readonly (Parameter Own, Parameter[] Shared)[] _gradients;
-    private readonly Parameter[] _dense;
-    private readonly int[] _touched;
-    private readonly bool[] _isTouched;
-    private int _steps;
+    private readonly TouchedRows _tokens, _predicted;
+    private readonly Descent _descent;
 
     public TrainingStep(SelfAttentionNetwork network, double[] shares, SelfAttentionOptions options)
     {
-        (_network, _options) = (network, options);
+        _options = options;
         var rows = options.BatchSize;
-        _candidates = new Candidates(shares, rows, options);
-        _matrix = new CandidateMatrix(network, _candidates);
+        _candidates = new Candidates(shares, rows, options.MostItemsInSoftmax, options.SampledItems, isExcluded: []);
+        _matrix = new CandidateMatrix(network.Softmax, _candidates);
         var count = _candidates.AreAll ? ShardsOfABatch : 1;
         _shards = [.. Enumerable.Range(0, count).Select(i => new Shard(i == 0 ? network : network.Share(), _candidates, _matrix, rows, onThisThread: count > 1))];
         var shared = _shards.Skip(1).Select(shard => shard.Network.Parameters.ToArray()).ToArray();
         _gradients = [.. network.Parameters.Select((own, i) => (own, shared.Select(parameters => parameters[i]).ToArray()))];
-        _dense = [.. network.DenseParameters];
-        _touched = new int[_candidates.AreAll ? 0 : rows + _candidates.Items.Length];
-        _isTouched = new bool[_candidates.AreAll ? 0 : network.Items + 1];
+        (_tokens, _predicted) = (new TouchedRows(network.Items + 1), new TouchedRows(network.Items));
+        _descent = _candidates.AreAll
+            ? new Descent(network.Parameters, [], options.WeightDecay)
+            : new Descent(
+                network.DenseParameters, [new(network.Embedding, network.Hidden, _tokens), new(network.OutputBias, 1, _predicted)], options.WeightDecay);
         Windows = [.. _shards.Select(shard => shard.Windows)];
     }
 
@@ -77,82 +75,22 @@ internal sealed class TrainingStep
         return (_shards.Sum(shard => shard.Loss), weight);
     }
 
-    /// <summary>One step of Adam along the gradients, cut to a length of 1. Of many items only those of the last run move.</summary>
+    /// <summary>One step along the gradients. Of many items only those of the last run move.</summary>
     public void Descend(float learningRate)
     {
-        _steps++;
-        var touched = Touch();
-        var scale = Math.Min(1, LongestGradient / (float)Math.Sqrt(Square(touched)));
-        foreach (var parameter in _dense)
+        for (var row = 0; row < Windows[0].Rows && !_candidates.AreAll; row++)
         {
-            Step(parameter, 0, parameter.Value.Length, scale, learningRate);
+            _tokens.Add(Windows[0].Tokens[row]);
         }
 
-        if (_candidates.AreAll)
+        foreach (var item in _candidates.Items.AsSpan(0, _candidates.AreAll ? 0 : _candidates.Count))
         {
-            Step(_network.Embedding, 0, _network.Embedding.Value.Length, scale, learningRate);
-            Step(_network.OutputBias, 0, _network.Items, scale, learningRate);
-            return;
+            _tokens.Add(item);
+            _predicted.Add(item);
         }
 
-        foreach (var token in touched)
-        {
-            Step(_network.Embedding, token * _network.Hidden, _network.Hidden, scale, learningRate);
-            if (token < _network.Items)
-            {
-                Step(_network.OutputBias, token, 1, scale, learningRate);
-            }
-
-            _isTouched[token] = false;
-        }
-    }
-
-    private void Step(Parameter parameter, int first, int length, float scale, float learningRate)
-    {
-        var gradient = parameter.Gradient.AsSpan(first, length);
-        if (scale < 1)
-        {
-            TensorPrimitives.Multiply(gradient, scale, gradient);
-        }
-
-        parameter.Step(_steps, learningRate, _options.WeightDecay, first, length);
-    }
-
-    /// <summary>The tokens that the last run read or predicted, each once; none where all are stepped anyway.</summary>
-    private ReadOnlySpan<int> Touch()
-    {
-        var count = 0;
-        var windows = Windows[0];
-        for (var i = 0; !_candidates.AreAll && i < windows.Rows + _candidates.Count; i++)
-        {
-            var token = i < windows.Rows ? windows.Tokens[i] : _candidates.Items[i - windows.Rows];
-            if (!_isTouched[token])
-            {
-                (_isTouched[token], _touched[count++]) = (true, token);
-            }
-        }
-
-        return _touched.AsSpan(0, count);
-    }
-
-    private double Square(ReadOnlySpan<int> touched)
-    {
-        var square = 0.0;
-        foreach (var parameter in _dense)
-        {
-            square += TensorPrimitives.SumOfSquares<float>(parameter.Gradient);
-        }
-
-        if (_candidates.AreAll)
-        {
-            return square + TensorPrimitives.SumOfSquares<float>(_network.Embedding.Gradient) + TensorPrimitives.SumOfSquares<float>(_network.OutputBias.Gradient);
-        }
-
-        foreach (var token in touched)
-        {
-            square += TensorPrimitives.SumOfSquares<float>(_network.Embedding.Gradient.AsSpan(token * _network.Hidden, _network.Hidden));
-        }
-
-        return square;
+        _descent.Step(learningRate);
+        _tokens.Clear();
+        _predicted.Clear();
     }
 }

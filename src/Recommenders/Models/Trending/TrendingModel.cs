@@ -75,6 +75,9 @@ public sealed class TrendingModel : ITrainedModel
     {
         var (interval, latest) = (reader.ReadInt64(), reader.ReadInt64());
         var (popularity, items) = (reader.ReadSingles(), reader.ReadIntegers());
+        BinaryArrays.Demand(interval > 0 && interval < long.MaxValue / 4, "an interval is not above 0");
+        BinaryArrays.DemandBelow(items, popularity.Length);
+        reader.DemandLeft((long)items.Length * sizeof(long));
         var timestamps = new long[items.Length];
         for (var i = 0; i < timestamps.Length; i++)
         {

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Recommenders.Numerics;
 
-namespace Recommenders.Models.SelfAttention;
+namespace Recommenders.Models.Softmax;
 
 /// <summary>
 /// The softmax over the candidates, -ln of which at the target is the loss (cross-entropy in place of SASRec's one sampled negative, after
@@ -11,43 +11,43 @@ internal sealed class OutputLayer
 {
     private const int MostLogits = 1 << 21;
 
-    private readonly SelfAttentionNetwork _network;
+    private readonly SoftmaxWeights _weights;
     private readonly Candidates _candidates;
-    private readonly CandidateMatrix _weights;
+    private readonly CandidateMatrix _matrix;
     private readonly bool _onThisThread;
     private readonly int _slice;
     private readonly float[] _dMatrix, _dBiases, _logits, _ones;
     private readonly double[] _losses;
 
-    /// <param name="network">Its gradients are added to.</param>
+    /// <param name="weights">Their gradients are added to.</param>
     /// <param name="candidates">What the softmax is over.</param>
-    /// <param name="weights">Theirs.</param>
+    /// <param name="matrix">The candidates' weights.</param>
     /// <param name="mostRows">The most states of a run.</param>
     /// <param name="onThisThread">Whether this thread does it all.</param>
-    public OutputLayer(SelfAttentionNetwork network, Candidates candidates, CandidateMatrix weights, int mostRows, bool onThisThread)
+    public OutputLayer(SoftmaxWeights weights, Candidates candidates, CandidateMatrix matrix, int mostRows, bool onThisThread)
     {
-        (_network, _candidates, _weights, _onThisThread) = (network, candidates, weights, onThisThread);
+        (_weights, _candidates, _matrix, _onThisThread) = (weights, candidates, matrix, onThisThread);
         var most = candidates.Items.Length;
         _slice = Math.Clamp(MostLogits / most, 1, mostRows);
         _logits = new float[_slice * most];
-        (_dMatrix, _dBiases) = (new float[candidates.AreAll ? 0 : most * network.Hidden], new float[candidates.AreAll ? 0 : most]);
+        (_dMatrix, _dBiases) = (new float[candidates.AreAll ? 0 : most * weights.Width], new float[candidates.AreAll ? 0 : most]);
         (_losses, _ones) = (new double[_slice], new float[_slice]);
         Array.Fill(_ones, 1f);
     }
 
     /// <summary>
-    /// Gives the sum of weighted losses (in nats) over count × hidden states and, if learning, gradients of states and of the items' weights,
+    /// Gives the sum of weighted losses (in nats) over count × width states and, if learning, gradients of states and of the items' weights,
     /// multiplied by <paramref name="scale"/>.
     /// </summary>
     public double Run(float[] states, int[] targets, float[] weights, int count, float scale, bool learn, float[] dStates)
     {
-        var (h, columns) = (_network.Hidden, _candidates.Count);
+        var (h, columns) = (_weights.Width, _candidates.Count);
         var loss = 0.0;
         for (var first = 0; first < count; first += _slice)
         {
             var (start, size) = (first, Math.Min(_slice, count - first));
             var own = states.AsSpan(start * h, size * h);
-            MatrixProduct.Multiply(own, _weights.Columns, _logits, size, h, columns, accumulate: false, _onThisThread);
+            MatrixProduct.Multiply(own, _matrix.Columns, _logits, size, h, columns, accumulate: false, _onThisThread);
             if (_onThisThread)
             {
                 for (var i = 0; i < size; i++)
@@ -67,7 +67,7 @@ internal sealed class OutputLayer
 
             if (learn)
             {
-                MatrixProduct.Multiply(_logits, _weights.Rows, dStates.AsSpan(start * h, size * h), size, columns, h, accumulate: false, _onThisThread);
+                MatrixProduct.Multiply(_logits, _matrix.Rows, dStates.AsSpan(start * h, size * h), size, columns, h, accumulate: false, _onThisThread);
                 Learn(own, size, columns);
             }
 
@@ -81,7 +81,7 @@ internal sealed class OutputLayer
     /// <summary>Turns logits into the gradient of -ln softmax at the target, and returns that loss.</summary>
     private double Softmax(Span<float> logits, int target, float scale)
     {
-        TensorPrimitives.Add(logits, _weights.Biases, logits);
+        TensorPrimitives.Add(logits, _matrix.Biases, logits);
         var most = TensorPrimitives.Max<float>(logits);
         var wanted = logits[target] - most;
         TensorPrimitives.Subtract(logits, most, logits);
@@ -94,11 +94,11 @@ internal sealed class OutputLayer
 
     private void Learn(ReadOnlySpan<float> states, int size, int columns)
     {
-        var h = _network.Hidden;
+        var h = _weights.Width;
         if (_candidates.AreAll)
         {
-            MatrixProduct.MultiplyTransposed(_logits, states, _network.Embedding.Gradient.AsSpan(0, columns * h), columns, size, h, accumulate: true, _onThisThread);
-            MatrixProduct.AddRowTimes(_ones.AsSpan(0, size), _logits, _network.OutputBias.Gradient);
+            MatrixProduct.MultiplyTransposed(_logits, states, _weights.Gradients.AsSpan(0, columns * h), columns, size, h, accumulate: true, _onThisThread);
+            MatrixProduct.AddRowTimes(_ones.AsSpan(0, size), _logits, _weights.Bias.Gradient);
             return;
         }
 
@@ -109,9 +109,9 @@ internal sealed class OutputLayer
         for (var column = 0; column < columns; column++)
         {
             var item = _candidates.Items[column];
-            var gradient = _network.Embedding.Gradient.AsSpan(item * h, h);
+            var gradient = _weights.Gradients.AsSpan(item * h, h);
             TensorPrimitives.Add(gradient, _dMatrix.AsSpan(column * h, h), gradient);
-            _network.OutputBias.Gradient[item] += biases[column];
+            _weights.Bias.Gradient[item] += biases[column];
         }
     }
 }

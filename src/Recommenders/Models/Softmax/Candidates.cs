@@ -1,4 +1,4 @@
-namespace Recommenders.Models.SelfAttention;
+namespace Recommenders.Models.Softmax;
 
 /// <summary>
 /// The items that a batch's softmax runs over. Few items: all of them. Many: the batch's targets and a sample drawn evenly, each logit less
@@ -9,15 +9,20 @@ internal sealed class Candidates
 {
     private readonly int _items;
     private readonly int _sampled;
+    private readonly bool[] _isExcluded;
     private readonly int[] _columns;
     private readonly double[] _rarity;
 
-    /// <summary>For batches of up to <paramref name="mostTargets"/>; <paramref name="shares"/> tells how often each item is one, of all targets.</summary>
-    public Candidates(double[] shares, int mostTargets, SelfAttentionOptions options)
+    /// <param name="shares">How often each item is a target, of all targets.</param>
+    /// <param name="mostTargets">The most targets of a batch.</param>
+    /// <param name="mostItems">Over more items than that, a sample is drawn.</param>
+    /// <param name="sampled">Its size.</param>
+    /// <param name="isExcluded">Items that are never targets and in no softmax; empty for none.</param>
+    public Candidates(double[] shares, int mostTargets, int mostItems, int sampled, bool[] isExcluded)
     {
-        _items = shares.Length;
-        AreAll = _items <= options.MostItemsInSoftmax;
-        _sampled = AreAll ? 0 : options.SampledItems;
+        (_items, _isExcluded) = (shares.Length, isExcluded);
+        AreAll = _items <= mostItems;
+        _sampled = AreAll ? 0 : sampled;
         var most = AreAll ? _items : mostTargets + _sampled;
         (Items, Corrections, _columns) = (new int[most], new float[most], new int[_items]);
         _rarity = AreAll ? [] : [.. shares.Select(share => Math.Log(1 - Math.Min(share, 0.999_999)))];
@@ -29,6 +34,7 @@ internal sealed class Candidates
         for (var item = 0; AreAll && item < _items; item++)
         {
             Items[item] = item;
+            Corrections[item] = IsExcluded(item) ? float.NegativeInfinity : 0;
         }
 
         Count = AreAll ? _items : 0;
@@ -71,7 +77,11 @@ internal sealed class Candidates
         for (var i = 0; i < _sampled; i++)
         {
             state = unchecked((state * 6364136223846793005) + 1442695040888963407); // Knuth's MMIX generator; its upper half is used
-            Add((int)(((state >> 32) * (ulong)_items) >> 32));
+            var drawn = (int)(((state >> 32) * (ulong)_items) >> 32);
+            if (!IsExcluded(drawn))
+            {
+                Add(drawn);
+            }
         }
 
         var missed = _sampled * Math.Log(1 - (1.0 / _items));
@@ -80,6 +90,8 @@ internal sealed class Candidates
             Corrections[column] = (float)-Math.Log(1 - Math.Exp((targets.Length * _rarity[Items[column]]) + missed));
         }
     }
+
+    private bool IsExcluded(int item) => _isExcluded.Length > 0 && _isExcluded[item];
 
     private void Add(int item)
     {
