@@ -1,4 +1,5 @@
 using Dashboard.Datasets.Importing;
+using Dashboard.Datasets.Schemas;
 using Dashboard.Datasets.Uploads;
 
 namespace Dashboard.Datasets;
@@ -10,6 +11,12 @@ internal static class DatasetServices
         services.AddSingleton(UploadStore.Script);
         services.AddSingleton<UploadStore>();
         services.AddSingleton<UploadReceiver>();
+        services.AddSingleton(UploadVolume.Script);
+        services.AddSingleton<UploadVolume>();
+        services.AddSingleton<IncomingUploads>();
+        services.AddHostedService(provider => provider.GetRequiredService<IncomingUploads>());
+        services.AddHostedService<AbandonedUploads>();
+        services.AddSingleton<SchemaCache>();
         services.AddSingleton(HashSalts.Script);
         services.AddSingleton<HashSalts>();
         services.AddSingleton<ImportRunner>();

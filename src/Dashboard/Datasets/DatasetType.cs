@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dashboard.Datasets;
 
 /// <summary>The datasets that the wizard imports.</summary>
@@ -11,6 +13,13 @@ public enum DatasetType
 
     /// <summary>What is known of each user: age, membership, …</summary>
     Users,
+
+    /// <summary>What can be suggested that a user do: join, install, write a review, …</summary>
+    Actions,
+
+    /// <summary>Who took, saw or refused which action, and when.</summary>
+    [SuppressMessage("Naming", "CA1707", Justification = "As the service spells it, in schemas and in requests.")]
+    Action_Interactions,
 }
 
 /// <summary>How a dataset type is called in addresses and on the page.</summary>
@@ -21,6 +30,8 @@ internal static class DatasetTypeNames
     {
         DatasetType.Items => "items",
         DatasetType.Users => "users",
+        DatasetType.Actions => "actions",
+        DatasetType.Action_Interactions => "action_interactions",
         _ => "interactions",
     };
 
@@ -29,6 +40,8 @@ internal static class DatasetTypeNames
     {
         DatasetType.Items => T["Items"],
         DatasetType.Users => T["Users"],
+        DatasetType.Actions => T["Actions"],
+        DatasetType.Action_Interactions => T["Action interactions"],
         _ => T["Interactions"],
     };
 
@@ -37,8 +50,16 @@ internal static class DatasetTypeNames
     {
         DatasetType.Items => T["What is known of each item: its title, genre or price."],
         DatasetType.Users => T["What is known of each user: age, membership or country."],
+        DatasetType.Actions => T["What a user can be invited to do: join a programme, install an app."],
+        DatasetType.Action_Interactions => T["Who took, saw or refused which action, and when."],
         _ => T["Who did what with which item, and when. Training needs this one."],
     };
+
+    /// <summary>Whether its rows are events rather than things.</summary>
+    public static bool IsOfEvents(this DatasetType type) => type is DatasetType.Interactions or DatasetType.Action_Interactions;
+
+    /// <summary>Whether it is about actions, which only custom dataset groups can recommend.</summary>
+    public static bool IsOfActions(this DatasetType type) => type is DatasetType.Actions or DatasetType.Action_Interactions;
 
     /// <summary>Reads a type from an address or from the service, which writes it in capitals.</summary>
     public static DatasetType? Parse(string? text) => Enum.TryParse<DatasetType>(text, ignoreCase: true, out var type) ? type : null;

@@ -17,7 +17,7 @@ public sealed record UserFile(string Name, IReadOnlyList<string> Users)
         var column = Enumerable.Range(0, headers.Count).Where(index => headers[index].Equals("USER_ID", StringComparison.OrdinalIgnoreCase)).Append(-1).First();
         if (column < 0 && headers.Count > 1)
         {
-            throw new InvalidDataException($"{name} has the columns {string.Join(", ", headers)}, and none is called USER_ID. Name the one with the users so.");
+            throw new InvalidDataException(T["{0} has the columns {1}, and none is called USER_ID. Name the one with the users so.", name, string.Join(", ", headers)]);
         }
 
         // One column without that name: a plain list, whose first line is a user, too.
@@ -30,6 +30,6 @@ public sealed record UserFile(string Name, IReadOnlyList<string> Users)
             }
         }
 
-        return users.Count > 0 ? new(name, [.. users.Distinct()]) : throw new InvalidDataException($"{name} has no users.");
+        return users.Count > 0 ? new(name, [.. users.Distinct()]) : throw new InvalidDataException(T["{0} has no users.", name]);
     }
 }

@@ -116,6 +116,45 @@ public sealed class SchemaEditorTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public void Editor_ColumnLeftOut_IsListedAndComesBackAsItWas()
+    {
+        var step = RenderStep();
+        step.Find("[aria-label='Field SHOP'] input").Change("STORE");
+
+        step.Find("[aria-label='Leave shop out']").Click();
+        Assert.DoesNotContain("STORE", NamesIn(step));
+        Assert.Equal(["shop", "session"], step.FindAll("[aria-label='Columns left out'] li span").Select(column => column.TextContent));
+        Assert.Empty(step.FindAll("[role=alert]"));
+
+        step.Find("[aria-label='Take shop back']").Click();
+        Assert.Equal(["USER_ID", "ITEM_ID", "TIMESTAMP", "STORE"], NamesIn(step));
+        Assert.Equal("shop", _draft.Fields[3].Column);
+        Assert.Equal(["session"], step.FindAll("[aria-label='Columns left out'] li span").Select(column => column.TextContent));
+    }
+
+    [Fact]
+    public void Editor_ColumnLeftOutHashed_ComesBackHashedAlsoByTheJson()
+    {
+        _draft = _draft.Replace(3, _draft.Fields[3] with { IsHashed = true });
+        var step = RenderStep();
+
+        step.Find("#tab-json").Click();
+        step.Find("textarea").Input(SchemaJson.Format(_draft.Remove(3).ToDocument()));
+        step.Find("#tab-picture").Click();
+        step.Find("[aria-label='Take shop back']").Click();
+
+        Assert.True(_draft.Fields[3].IsHashed);
+    }
+
+    [Fact]
+    public void Editor_WhatTheSchemaNeeds_CannotBeLeftOut()
+    {
+        var step = RenderStep();
+
+        Assert.Equal(["Leave shop out"], step.FindAll("[aria-label^='Leave ']").Select(button => button.GetAttribute("aria-label")));
+    }
+
+    [Fact]
     public void Json_EditedToAValidSchema_ChangesThePicture()
     {
         var step = RenderStep();
@@ -147,7 +186,8 @@ public sealed class SchemaEditorTests : BunitContext, IAsyncLifetime
     {
         var step = RenderStep(isFixed: true);
 
-        Assert.Empty(step.FindAll("[aria-label='Remove SHOP'], input"));
+        Assert.Empty(step.FindAll("[aria-label='Remove SHOP'], [aria-label='Leave shop out'], [aria-label='Take session back'], input"));
+        Assert.Equal("session", step.Find("[aria-label='Columns left out'] li").TextContent.Trim());
         step.Find("[aria-label='Column of SHOP']").Change("session");
         Assert.Equal("session", _draft.Fields.Single(field => field.Field.Name == "SHOP").Column);
     }

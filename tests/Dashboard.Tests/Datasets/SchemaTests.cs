@@ -97,6 +97,25 @@ public sealed class SchemaTests
         Assert.Empty(draft.Check(null));
     }
 
+    [Theory]
+    [InlineData("action_id,kind,value", DatasetType.Actions, "ACTION_ID,TYPE,VALUE")]
+    [InlineData("user_id,action_id,event,timestamp", DatasetType.Action_Interactions, "USER_ID,ACTION_ID,EVENT_TYPE,TIMESTAMP")]
+    public async Task Infer_ColumnOfActions_TellsThemFromItems(string header, DatasetType type, string fields)
+    {
+        var profile = await Csvs.ProfileAsync(Csvs.Events(header, i => string.Join(',', header.Split(',').Select(name => name switch
+        {
+            "timestamp" => $"{1_700_000_000 + i}",
+            "value" => $"{1 + (i % 10)}",
+            _ => $"{name[0]}{i % 40}",
+        }))));
+
+        var draft = SchemaInference.Infer(profile, SchemaInference.GuessType("file.csv", profile), null);
+
+        Assert.Equal((type, fields), (draft.Type, string.Join(',', draft.Fields.Select(field => field.Field.Name))));
+        Assert.Empty(draft.Check(null));
+        Assert.Equal(draft.ToDocument(), SchemaJson.Parse(SchemaJson.Format(draft.ToDocument())).Document);
+    }
+
     [Fact]
     public async Task Infer_NoHeader_TellsColumnsByTheirValues()
     {

@@ -37,8 +37,8 @@ public sealed record CsvDialect(CsvEncoding Encoding, string Delimiter, bool Has
     public static CsvDialect Standard { get; } = new(CsvEncoding.Utf8, ",", HasHeader: true);
 
     /// <summary>The delimiters that are looked for and offered, with their names.</summary>
-    public static IReadOnlyList<(string Delimiter, string Name)> Delimiters { get; } =
-        [(",", "Comma"), (";", "Semicolon"), ("\t", "Tab"), ("|", "Vertical bar"), ("::", "Double colon")];
+    public static IReadOnlyList<(string Delimiter, string Name)> Delimiters =>
+        [(",", T["Comma"]), (";", T["Semicolon"]), ("\t", T["Tab"]), ("|", T["Vertical bar"]), ("::", T["Double colon"])];
 
     /// <summary>The name of the delimiter, for the page.</summary>
     public string DelimiterName => Delimiters.FirstOrDefault(known => known.Delimiter == Delimiter).Name ?? $"“{Delimiter}”";
@@ -50,8 +50,8 @@ public sealed record CsvDialect(CsvEncoding Encoding, string Delimiter, bool Has
     public static string NameOf(CsvEncoding encoding) => encoding switch
     {
         CsvEncoding.Utf16LittleEndian => "UTF-16",
-        CsvEncoding.Utf16BigEndian => "UTF-16 (big endian)",
-        CsvEncoding.Western => "Western (Latin-1)",
+        CsvEncoding.Utf16BigEndian => T["UTF-16 (big endian)"],
+        CsvEncoding.Western => T["Western (Latin-1)"],
         _ => "UTF-8",
     };
 
@@ -72,11 +72,19 @@ public sealed record CsvDialect(CsvEncoding Encoding, string Delimiter, bool Has
         return Delimiter.Length == 1
             ? CsvReader.Create(stream, options with { Separator = Delimiter[0] }, leaveOpen: true)
             : CsvReader.Create(
-                new CsvSeparatorStream(stream, Delimiter, SeparatorOfLongDelimiters, leaveOpen: true), options, leaveOpen: false);
+                new CsvSeparatorStream(AsBytesPerCharacter(stream), Delimiter, SeparatorOfLongDelimiters, leaveOpen: true),
+                IsUtf16 ? options with { Encoding = null } : options,
+                leaveOpen: false);
     }
 
     /// <summary>Reads bytes of the file as text; what is not valid shows as replacement characters.</summary>
     public string Decode(ReadOnlySpan<byte> bytes) => (TextEncoding() ?? System.Text.Encoding.UTF8).GetString(bytes);
+
+    private bool IsUtf16 => Encoding is CsvEncoding.Utf16LittleEndian or CsvEncoding.Utf16BigEndian;
+
+    /// <summary>The file in an encoding in which a delimiter of several characters can be found.</summary>
+    private Stream AsBytesPerCharacter(Stream stream) =>
+        IsUtf16 ? System.Text.Encoding.CreateTranscodingStream(stream, TextEncoding()!, System.Text.Encoding.UTF8, leaveOpen: true) : stream;
 
     private Encoding? TextEncoding() => Encoding switch
     {

@@ -32,6 +32,7 @@ public enum TimestampFormat
 /// <summary>Reads points in time in the forms that files have, as Unix time in seconds.</summary>
 internal static class Timestamps
 {
+    private const int ExactDigits = 15;
     private const double MillisecondsFrom = 1e11;
     private const double MicrosecondsFrom = 1e14;
     private const double NanosecondsFrom = 1e17;
@@ -89,8 +90,17 @@ internal static class Timestamps
     }
 
     /// <summary>Reads a number as files write it: no thousands separators, a point before decimals.</summary>
-    public static bool TryParseNumber(ReadOnlySpan<byte> value, out double number) =>
-        Utf8Parser.TryParse(value, out number, out var used) && used == value.Length && double.IsFinite(number);
+    public static bool TryParseNumber(ReadOnlySpan<byte> value, out double number)
+    {
+        // Most numbers in files are whole and short, and reading those so is several times faster.
+        if (value.Length <= ExactDigits && Utf8Parser.TryParse(value, out long whole, out var digits) && digits == value.Length)
+        {
+            number = whole == 0 && value[0] == (byte)'-' ? -0d : whole;
+            return true;
+        }
+
+        return Utf8Parser.TryParse(value, out number, out var used) && used == value.Length && double.IsFinite(number);
+    }
 
     /// <summary>Whether the value starts like an ISO date, or one with slashes in its order, the cheap test before parsing.</summary>
     public static bool LooksLikeIso(ReadOnlySpan<byte> value) =>

@@ -23,13 +23,13 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
         {
             var policy = await ReadAsync(s3, bucket, cancellationToken).ConfigureAwait(false);
             return Allows(policy)
-                ? new(true, true, $"The bucket policy names {Service}. The role {Name(roleArn)} must allow s3:GetObject and s3:ListBucket, too.")
+                ? new(true, true, T["The bucket policy names {0}. The role {1} must allow s3:GetObject and s3:ListBucket, too.", Service, Name(roleArn)])
                 : new(false, true,
-                    $"The bucket needs a policy that lets {Service} list it and read its objects, beside what the role {Name(roleArn)} allows. Without it an import fails with “Insufficient privileges”.");
+                    T["The bucket needs a policy that lets {0} list it and read its objects, beside what the role {1} allows. Without it an import fails with “Insufficient privileges”.", Service, Name(roleArn)]);
         }
         catch (Exception refused) when (refused is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
-            return new(false, false, $"The bucket policy cannot be looked at: {refused.Message} Ask whoever owns the bucket to let {Service} read it.");
+            return new(false, false, T["The bucket policy cannot be looked at: {0} Ask whoever owns the bucket to let {1} read it.", refused.Message, Service]);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed record BucketAccess(bool IsAllowed, bool CanBeAllowed, string Expl
         }
         catch (Exception refused) when (refused is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
-            return new(false, true, $"The bucket policy could not be changed: {refused.Message}");
+            return new(false, true, T["The bucket policy could not be changed: {0}", refused.Message]);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed record DroppedRows(string Reason, long Count, long FirstLine);
 
 /// <summary>A row stopped the rewriting, since rows were not to be left out.</summary>
 internal sealed class BadRowException(long line, string reason)
-    : Exception($"Line {line:N0}: {reason}. Correct the file, or go back to Check and choose to leave such rows out.");
+    : Exception(T["Line {0:N0}: {1}. Correct the file, or go back to Check and choose to leave such rows out.", line, reason]);
 
 /// <summary>Rewrites a file as the CSV that Amazon Personalize reads: UTF-8, commas, the schema's names, times in seconds.</summary>
 internal static class CsvRewriter

@@ -25,7 +25,7 @@ internal sealed class DatasetImport(
         upload = await MakeSchemaAsync(upload, groupArn, cancellationToken).ConfigureAwait(false);
         upload = await MakeDatasetAsync(upload, groupArn, cancellationToken).ConfigureAwait(false);
         upload = await StartJobAsync(upload, cancellationToken).ConfigureAwait(false);
-        await WaitAsync(upload.State.JobArn!, "The import failed", cancellationToken).ConfigureAwait(false);
+        await WaitAsync(upload.State.JobArn!, T["The import failed"], cancellationToken).ConfigureAwait(false);
         if (upload.State.PreparedKey is not null && upload.Plan.Draft.Fields.Any(field => field.IsHashed))
         {
             // What was hashed must not lie in the bucket as it was.
@@ -53,7 +53,7 @@ internal sealed class DatasetImport(
             .ConfigureAwait(false);
         if (report.RowsWritten == 0)
         {
-            throw new ImportStoppedException("Not one row of the file can be imported. Go back to Check and see why.");
+            throw new ImportStoppedException(T["Not one row of the file can be imported. Go back to Check and see why."]);
         }
 
         await target.CompleteAsync(cancellationToken).ConfigureAwait(false);
@@ -109,7 +109,7 @@ internal sealed class DatasetImport(
         upload = await KeepAsync(upload, state => state with { Stage = ImportStage.Dataset }).ConfigureAwait(false);
         if (upload.State.DatasetArn is null)
         {
-            await WaitAsync(groupArn, "The dataset group could not be made", cancellationToken).ConfigureAwait(false);
+            await WaitAsync(groupArn, T["The dataset group could not be made"], cancellationToken).ConfigureAwait(false);
             var existing = await DatasetDirectory.FindAsync(clients.Personalize, groupArn, upload.Type, cancellationToken).ConfigureAwait(false);
             var arn = existing switch
             {
@@ -124,12 +124,12 @@ internal sealed class DatasetImport(
                     cancellationToken).ConfigureAwait(false)).DatasetArn,
                 { Schema.Schema: var schema } when upload.Plan.Draft.ToDocument().Equals(SchemaJson.Parse(schema).Document) => existing.Dataset.DatasetArn,
                 _ => throw new ImportStoppedException(
-                    $"This group already has a dataset of {upload.Type}, with another schema. Go back to Schema to use its schema, or delete the dataset first."),
+                    T["This group already has a dataset of {0}, with another schema. Go back to Schema to use its schema, or delete the dataset first.", upload.Type.Words()]),
             };
             upload = await KeepAsync(upload, state => state with { DatasetArn = arn }).ConfigureAwait(false);
         }
 
-        await WaitAsync(upload.State.DatasetArn!, "The dataset could not be made", cancellationToken).ConfigureAwait(false);
+        await WaitAsync(upload.State.DatasetArn!, T["The dataset could not be made"], cancellationToken).ConfigureAwait(false);
         return upload;
     }
 
@@ -192,7 +192,7 @@ internal sealed class DatasetImport(
 
         if (!ResourceStatus.IsActive(last?.Status))
         {
-            throw new ImportStoppedException($"{failed}: {last?.FailureReason ?? last?.Status ?? "it is gone"}");
+            throw new ImportStoppedException(T["{0}: {1}", failed, last?.FailureReason ?? last?.Status ?? T["it is gone"]]);
         }
     }
 

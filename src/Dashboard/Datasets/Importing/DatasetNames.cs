@@ -24,8 +24,8 @@ internal static partial class DatasetNames
 
     /// <summary>What is wrong with a name; null when nothing is.</summary>
     public static string? Check(string name) =>
-        name.Length is 0 or > Longest ? $"A name has 1 to {Longest} characters."
-        : !Valid().IsMatch(name) ? "Use letters, digits, hyphens and underscores, beginning with a letter or digit."
+        name.Length is 0 or > Longest ? T["A name has 1 to {0} characters.", Longest].Value
+        : !Valid().IsMatch(name) ? T["Use letters, digits, hyphens and underscores, beginning with a letter or digit."].Value
         : null;
 
     /// <summary>The name with the number that makes it one of its own: <c>shop-2</c>.</summary>

@@ -20,14 +20,14 @@ internal static class FileCheck
         var findings = new List<Finding>();
         if (convertedFrom is not null)
         {
-            findings.Add(new(FindingLevel.PutRight, "This is a file of MovieLens",
-                "It was recognised and converted: columns named, titles, genres and ratings in the form that Amazon Personalize reads.", []));
+            findings.Add(new(FindingLevel.PutRight, T["This is a file of MovieLens"],
+                T["It was recognised and converted: columns named, titles, genres and ratings in the form that Amazon Personalize reads."], []));
         }
 
         if (plan.Draft.Fields.Where(field => !field.HasSource).Select(field => field.Field.Name).ToList() is [_, ..] open)
         {
-            findings.Add(new(FindingLevel.Warning, $"No column was recognised as {string.Join(" or ", open)}",
-                "Join the right column to it in the next step.", []));
+            findings.Add(new(FindingLevel.Warning, T["No column was recognised as {0}", string.Join(T[" or "], open)],
+                T["Join the right column to it in the next step."], []));
         }
 
         AddForm(findings, profile, plan);
@@ -38,17 +38,17 @@ internal static class FileCheck
         {
             AddAmounts(findings, profile, plan.Draft);
         }
-        else if (IdColumn(profile, plan.Draft) is { } id && id.Distinct < profile.Rows - id.Missing && !id.DistinctIsApproximate)
+        else if (!plan.Draft.Type.IsOfEvents() && IdColumn(profile, plan.Draft) is { } id && id.Distinct < profile.Rows - id.Missing && !id.DistinctIsApproximate)
         {
-            findings.Add(new(FindingLevel.Warning, $"{profile.Rows - id.Missing - id.Distinct:N0} rows repeat an ID",
-                $"Each ID in “{id.Name}” should stand in one row. Of several rows with the same ID only one is kept.", []));
+            findings.Add(new(FindingLevel.Warning, T["{0:N0} rows repeat an ID", profile.Rows - id.Missing - id.Distinct],
+                T["Each ID in “{0}” should stand in one row. Of several rows with the same ID only one is kept.", id.Name], []));
         }
 
         if (profile.RepeatedRows.Count > 0)
         {
-            findings.Add(new(FindingLevel.Note, $"{(profile.RepeatedRows.Count == 1 ? "1 row repeats" : $"{profile.RepeatedRows.Count:N0} rows repeat")} an earlier row",
-                "Exact repeats count once, so nothing is to be done."
-                + (profile.RowsCheckedForRepeats < profile.Rows ? $" The first {profile.RowsCheckedForRepeats:N0} rows were compared." : ""),
+            findings.Add(new(FindingLevel.Note, profile.RepeatedRows.Count == 1 ? T["1 row repeats an earlier row"] : T["{0:N0} rows repeat an earlier row", profile.RepeatedRows.Count],
+                T["Exact repeats count once, so nothing is to be done."]
+                + (profile.RowsCheckedForRepeats < profile.Rows ? T[" The first {0:N0} rows were compared.", profile.RowsCheckedForRepeats] : ""),
                 profile.RepeatedRows.First));
         }
 
@@ -66,44 +66,44 @@ internal static class FileCheck
         var dialect = profile.Dialect;
         if (!dialect.HasHeader)
         {
-            findings.Add(new(FindingLevel.PutRight, "The file has no header",
-                "Its first line already holds data. The columns were told apart by their values; check them in the next step.", [],
-                FindingFix.FirstLineIsHeader, "The first line is a header"));
+            findings.Add(new(FindingLevel.PutRight, T["The file has no header"],
+                T["Its first line already holds data. The columns were told apart by their values; check them in the next step."], [],
+                FindingFix.FirstLineIsHeader, T["The first line is a header"]));
         }
         else if (profile.Columns.Count > 0 && profile.Columns.All(column => double.TryParse(column.Name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
         {
-            findings.Add(new(FindingLevel.Warning, "The header looks like data",
-                "The first line holds numbers only.", [], FindingFix.FirstLineIsData, "The first line is data"));
+            findings.Add(new(FindingLevel.Warning, T["The header looks like data"],
+                T["The first line holds numbers only."], [], FindingFix.FirstLineIsData, T["The first line is data"]));
         }
 
         if (dialect.Encoding != CsvEncoding.Utf8)
         {
-            findings.Add(new(FindingLevel.PutRight, $"The text is written as {dialect.EncodingName}",
-                "Amazon Personalize reads UTF-8, so the file is rewritten as that. Check that accents look right below.", []));
+            findings.Add(new(FindingLevel.PutRight, T["The text is written as {0}", dialect.EncodingName],
+                T["Amazon Personalize reads UTF-8, so the file is rewritten as that. Check that accents look right below."], []));
         }
 
         if (profile.HasByteOrderMark)
         {
-            findings.Add(new(FindingLevel.PutRight, "The file begins with a byte order mark",
-                "Spreadsheets write it. Amazon Personalize would take it as part of the first column's name, so it is removed.", []));
+            findings.Add(new(FindingLevel.PutRight, T["The file begins with a byte order mark"],
+                T["Spreadsheets write it. Amazon Personalize would take it as part of the first column's name, so it is removed."], []));
         }
 
         if (dialect.Delimiter != ",")
         {
-            findings.Add(new(FindingLevel.PutRight, $"{dialect.DelimiterName}s separate the fields",
-                "They become commas on the way.", []));
+            findings.Add(new(FindingLevel.PutRight, T["{0}s separate the fields", dialect.DelimiterName],
+                T["They become commas on the way."], []));
         }
 
         foreach (var column in profile.Columns.Where(column => column.HasPlaceholders && IsUsed(plan.Draft, column)))
         {
-            findings.Add(new(FindingLevel.PutRight, $"Some cells of “{column.Name}” say NULL or the like",
-                "They are taken as empty.", []));
+            findings.Add(new(FindingLevel.PutRight, T["Some cells of “{0}” say NULL or the like", column.Name],
+                T["They are taken as empty."], []));
         }
 
         if (profile.MalformedRows.Count > 0)
         {
-            findings.Add(new(FindingLevel.Warning, $"{Rows(profile.MalformedRows.Count)} a double quote in an odd place",
-                "The quote was taken as text. Check that the values look right.", profile.MalformedRows.First));
+            findings.Add(new(FindingLevel.Warning, T["{0} {1}", Rows(profile.MalformedRows.Count), T["a double quote in an odd place"]],
+                T["The quote was taken as text. Check that the values look right."], profile.MalformedRows.First));
         }
     }
 
@@ -117,22 +117,24 @@ internal static class FileCheck
 
         var found = personal.Select(field => profile.Columns.First(column => column.Name == field.Column))
             .Select(column => PersonalData.Of(column, plan.Draft.Type) is { } kind
-                ? $"“{column.Name}” {(column.Personal is null ? "is called like" : "holds")} {PersonalData.Words(kind)}"
-                : $"“{column.Name}” is to be hashed");
-        var title = $"Personal data: {string.Join(", ", found)}";
+                ? column.Personal is null ? T["“{0}” is called like {1}", column.Name, PersonalData.Words(kind)] : T["“{0}” holds {1}", column.Name, PersonalData.Words(kind)]
+                : T["“{0}” is to be hashed", column.Name]);
+        var title = T["Personal data: {0}", string.Join(T[", "], found)];
         var texts = personal.Where(field => field.Field.Type == AvroType.String).ToList();
         var canLeaveOut = plan.ExistingSchemaArn is null && personal.Exists(field => !ImportPlan.IsId(field));
         if (texts.Count > 0 && texts.TrueForAll(field => field.IsHashed))
         {
-            findings.Add(new(FindingLevel.PutRight, title, "It is replaced by salted hashes on the way; the uploaded file is deleted once it is imported.", [],
-                FindingFix.KeepPersonalData, "Undo", canLeaveOut ? FindingFix.LeaveOutPersonalData : null, "Leave it out instead"));
+            findings.Add(new(FindingLevel.PutRight, title, T["It is replaced by salted hashes on the way; the uploaded file is deleted once it is imported."], [],
+                FindingFix.KeepPersonalData, T["Undo"], canLeaveOut ? FindingFix.LeaveOutPersonalData : null, T["Leave it out instead"]));
         }
         else
         {
             findings.Add(new(FindingLevel.Warning, title,
-                "A recommender does not need to know who people are. Hashing replaces each value by a name that tells nothing, the same for the same value"
-                + (canLeaveOut ? "; what is no ID can as well be left out." : "."), [],
-                texts.Count > 0 ? FindingFix.HashPersonalData : null, "Hash it", canLeaveOut ? FindingFix.LeaveOutPersonalData : null, "Leave it out"));
+                canLeaveOut
+                    ? T["A recommender does not need to know who people are. Hashing replaces each value by a name that tells nothing, the same for the same value; what is no ID can as well be left out."]
+                    : T["A recommender does not need to know who people are. Hashing replaces each value by a name that tells nothing, the same for the same value."],
+                [],
+                texts.Count > 0 ? FindingFix.HashPersonalData : null, T["Hash it"], canLeaveOut ? FindingFix.LeaveOutPersonalData : null, T["Leave it out"]));
         }
     }
 
@@ -140,8 +142,8 @@ internal static class FileCheck
     {
         if (profile.RaggedRows.Count > 0)
         {
-            findings.Add(BadRows(plan, profile.RaggedRows.Count, "more or fewer fields than the header",
-                $"The header has {profile.Columns.Count} columns. Often a value holds a {profile.Dialect.DelimiterName.ToLowerInvariant()} without quotes around it.",
+            findings.Add(BadRows(plan, profile.RaggedRows.Count, T["more or fewer fields than the header"],
+                T["The header has {0} columns. Often a value holds a {1} without quotes around it.", profile.Columns.Count, profile.Dialect.DelimiterName.ToLower(CultureInfo.CurrentCulture)],
                 profile.RaggedRows.First));
         }
 
@@ -154,22 +156,22 @@ internal static class FileCheck
 
             if (column.Missing > 0 && !field.Field.Nullable)
             {
-                findings.Add(BadRows(plan, column.Missing, $"no value in “{column.Name}”",
-                    $"{field.Field.Name} must not be empty.", []));
+                findings.Add(BadRows(plan, column.Missing, T["no value in “{0}”", column.Name],
+                    T["{0} must not be empty.", field.Field.Name], []));
             }
 
             if (column.Strays.Count > 0 && field.Field.Type != AvroType.String)
             {
                 findings.Add(BadRows(plan, column.Strays.Count,
-                    field.ReadAs is null ? $"something else than a number in “{column.Name}”" : $"something else than a time in “{column.Name}”",
-                    $"{field.Field.Name} is of type {SchemaJson.NameOf(field.Field.Type)}.", column.Strays.First));
+                    field.ReadAs is null ? T["something else than a number in “{0}”", column.Name] : T["something else than a time in “{0}”", column.Name],
+                    T["{0} is of type {1}.", field.Field.Name, SchemaJson.NameOf(field.Field.Type)], column.Strays.First));
             }
         }
     }
 
     private static Finding BadRows(ImportPlan plan, long count, string what, string detail, IReadOnlyList<RowSample> rows) => plan.LeaveOutBadRows
-        ? new(FindingLevel.PutRight, $"{Rows(count)} {what}", detail + " These rows are left out.", rows, FindingFix.KeepBadRows, "Undo")
-        : new(FindingLevel.Error, $"{Rows(count)} {what}", detail, rows, FindingFix.LeaveOutBadRows, "Leave these rows out");
+        ? new(FindingLevel.PutRight, T["{0} {1}", Rows(count), what], detail + T[" These rows are left out."], rows, FindingFix.KeepBadRows, T["Undo"])
+        : new(FindingLevel.Error, T["{0} {1}", Rows(count), what], detail, rows, FindingFix.LeaveOutBadRows, T["Leave these rows out"]);
 
     private static void AddTimes(List<Finding> findings, CsvProfile profile, ImportPlan plan, DateTimeOffset now)
     {
@@ -183,30 +185,35 @@ internal static class FileCheck
             switch (field.ReadAs)
             {
                 case TimestampFormat.Milliseconds or TimestampFormat.Microseconds or TimestampFormat.Nanoseconds:
-                    findings.Add(new(FindingLevel.PutRight, $"“{column.Name}” counts {field.ReadAs.Value.ToString().ToLowerInvariant()}",
-                        "Amazon Personalize counts seconds, so the values are converted.", []));
+                    findings.Add(new(FindingLevel.PutRight, field.ReadAs switch
+                    {
+                        TimestampFormat.Milliseconds => T["“{0}” counts milliseconds", column.Name],
+                        TimestampFormat.Microseconds => T["“{0}” counts microseconds", column.Name],
+                        _ => T["“{0}” counts nanoseconds", column.Name],
+                    },
+                        T["Amazon Personalize counts seconds, so the values are converted."], []));
                     break;
                 case TimestampFormat.Iso8601:
-                    findings.Add(new(FindingLevel.PutRight, $"“{column.Name}” holds dates",
-                        "They become Unix time in seconds. Dates without a time zone are taken as UTC.", []));
+                    findings.Add(new(FindingLevel.PutRight, T["“{0}” holds dates", column.Name],
+                        T["They become Unix time in seconds. Dates without a time zone are taken as UTC."], []));
                     break;
                 case TimestampFormat.DayFirst or TimestampFormat.MonthFirst:
                     var dayFirst = field.ReadAs == TimestampFormat.DayFirst;
-                    findings.Add(new(FindingLevel.PutRight, $"“{column.Name}” holds dates, {(dayFirst ? "day" : "month")} first",
-                        $"They become Unix time in seconds. Is the {(dayFirst ? "day" : "month")} really first?", [],
-                        dayFirst ? FindingFix.MonthFirst : FindingFix.DayFirst, dayFirst ? "The month is first" : "The day is first"));
+                    findings.Add(new(FindingLevel.PutRight, dayFirst ? T["“{0}” holds dates, day first", column.Name] : T["“{0}” holds dates, month first", column.Name],
+                        dayFirst ? T["They become Unix time in seconds. Is the day really first?"] : T["They become Unix time in seconds. Is the month really first?"], [],
+                        dayFirst ? FindingFix.MonthFirst : FindingFix.DayFirst, dayFirst ? T["The month is first"] : T["The day is first"]));
                     break;
             }
 
             if (field.Field.Name == "TIMESTAMP" && column.Kind != ColumnKind.Timestamp && column.Maximum < 1e8)
             {
-                findings.Add(new(FindingLevel.Warning, $"“{column.Name}” does not look like points in time",
-                    "Its numbers are small for Unix time in seconds: they would all fall into the first years after 1970. Their order still counts.", []));
+                findings.Add(new(FindingLevel.Warning, T["“{0}” does not look like points in time", column.Name],
+                    T["Its numbers are small for Unix time in seconds: they would all fall into the first years after 1970. Their order still counts."], []));
             }
             else if (column.Maximum > now.AddDays(2).ToUnixTimeSeconds())
             {
-                findings.Add(new(FindingLevel.Warning, $"“{column.Name}” reaches into the future",
-                    $"The latest is {DateTimeOffset.FromUnixTimeSeconds((long)Math.Min(column.Maximum.Value, 253_402_300_799)).UtcDateTime:d MMMM yyyy}.", []));
+                findings.Add(new(FindingLevel.Warning, T["“{0}” reaches into the future", column.Name],
+                    T["The latest is {0}.", DateTimeOffset.FromUnixTimeSeconds((long)Math.Min(column.Maximum.Value, 253_402_300_799)).ToString(T["d MMMM yyyy"], CultureInfo.CurrentCulture)], []));
             }
         }
     }
@@ -215,21 +222,21 @@ internal static class FileCheck
     {
         if (profile.Rows < FewestInteractions)
         {
-            findings.Add(new(FindingLevel.Error, $"Only {profile.Rows:N0} interactions",
-                $"An import needs at least {FewestInteractions:N0}. Add more events to the file and upload it again.", []));
+            findings.Add(new(FindingLevel.Error, T["Only {0:N0} interactions", profile.Rows],
+                T["An import needs at least {0:N0}. Add more events to the file and upload it again.", FewestInteractions], []));
         }
 
         if (ColumnOf(profile, draft, "USER_ID") is { SeenTwiceOrMore: < FewestReturningUsers } users)
         {
-            findings.Add(new(FindingLevel.Warning, $"Only {users.SeenTwiceOrMore:N0} users have two or more interactions",
-                $"The import works, but training needs at least {FewestReturningUsers} such users.", []));
+            findings.Add(new(FindingLevel.Warning, T["Only {0:N0} users have two or more interactions", users.SeenTwiceOrMore],
+                T["The import works, but training needs at least {0} such users.", FewestReturningUsers], []));
         }
     }
 
     private static ColumnProfile? IdColumn(CsvProfile profile, SchemaDraft draft) =>
-        ColumnOf(profile, draft, draft.Type == DatasetType.Items ? "ITEM_ID" : "USER_ID");
+        ColumnOf(profile, draft, draft.Type switch { DatasetType.Items => "ITEM_ID", DatasetType.Actions => "ACTION_ID", _ => "USER_ID" });
 
     private static bool IsUsed(SchemaDraft draft, ColumnProfile column) => draft.Fields.Any(field => field.Column == column.Name);
 
-    private static string Rows(long count) => count == 1 ? "1 row has" : $"{count:N0} rows have";
+    private static string Rows(long count) => count == 1 ? T["1 row has"] : T["{0:N0} rows have", count];
 }

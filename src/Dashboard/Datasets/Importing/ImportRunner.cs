@@ -168,7 +168,7 @@ internal sealed partial class ImportRunner(
         }
 
         var problem = Problem.Of(failure);
-        return failure is AmazonServiceException ? $"{problem.Title}. {problem.Advice} “{problem.Original}”" : $"{problem.Title}. {problem.Advice}";
+        return failure is AmazonServiceException ? T["{0}. {1} “{2}”", problem.Title, problem.Advice, problem.Original] : T["{0}. {1}", problem.Title, problem.Advice];
     }
 
     [LoggerMessage(LogLevel.Warning, "Import of upload {UploadId} failed")]

@@ -35,12 +35,12 @@ internal readonly record struct RowFault(RowFaultKind Kind, string? Field)
     /// <summary>The reason in plain words.</summary>
     public string Describe() => Kind switch
     {
-        RowFaultKind.FieldCount => "The row has more or fewer fields than the header",
-        RowFaultKind.Missing => $"{Field} is empty",
-        RowFaultKind.NotANumber => $"{Field} is not a number",
-        RowFaultKind.NotATime => $"{Field} is not a date or time",
-        RowFaultKind.NotABoolean => $"{Field} is neither true nor false",
-        _ => $"{Field} is too long",
+        RowFaultKind.FieldCount => T["The row has more or fewer fields than the header"],
+        RowFaultKind.Missing => T["{0} is empty", Field!],
+        RowFaultKind.NotANumber => T["{0} is not a number", Field!],
+        RowFaultKind.NotATime => T["{0} is not a date or time", Field!],
+        RowFaultKind.NotABoolean => T["{0} is neither true nor false", Field!],
+        _ => T["{0} is too long", Field!],
     };
 }
 

@@ -229,7 +229,7 @@ internal sealed class ColumnProfiler
         Ascii.EqualsIgnoreCase(value, "true"u8) || Ascii.EqualsIgnoreCase(value, "false"u8);
 
     /// <summary>Whether a cell says in words that it is empty.</summary>
-    public static bool IsPlaceholder(ReadOnlySpan<byte> value) => value.Length <= 4
+    public static bool IsPlaceholder(ReadOnlySpan<byte> value) => value.Length <= 4 && !char.IsAsciiDigit((char)value[0])
         && (Ascii.EqualsIgnoreCase(value, "null"u8) || Ascii.EqualsIgnoreCase(value, "n/a"u8) || Ascii.EqualsIgnoreCase(value, "nan"u8)
             || Ascii.EqualsIgnoreCase(value, "none"u8) || Ascii.EqualsIgnoreCase(value, "na"u8)
             || value.SequenceEqual("\\N"u8) || value.SequenceEqual("-"u8));

@@ -11,6 +11,7 @@ internal sealed class NumberHistogram
 
     private readonly long[] _counts = new long[Bins];
     private int _exponent = FinestExponent;
+    private double _binsPerUnit = Math.ScaleB(1, -FinestExponent);
     private long _first;
 
     /// <summary>How many values were added.</summary>
@@ -31,7 +32,7 @@ internal sealed class NumberHistogram
         {
             while (Math.Abs(value) >= Math.ScaleB(1, _exponent + 52))
             {
-                _exponent++;
+                SetExponent(_exponent + 1);
             }
 
             _first = Index(value) - (Bins / 2);
@@ -78,7 +79,9 @@ internal sealed class NumberHistogram
         return [.. bars.Select((count, bar) => new HistogramBar((start + bar) * width, (start + bar + 1) * width, null, count))];
     }
 
-    private long Index(double value) => (long)Math.Floor(Math.ScaleB(value, -_exponent));
+    private long Index(double value) => (long)Math.Floor(value * _binsPerUnit);
+
+    private void SetExponent(int exponent) => (_exponent, _binsPerUnit) = (exponent, Math.ScaleB(1, -exponent));
 
     private void Widen()
     {
@@ -96,6 +99,6 @@ internal sealed class NumberHistogram
 
         merged.CopyTo(_counts);
         _first = first;
-        _exponent++;
+        SetExponent(_exponent + 1);
     }
 }

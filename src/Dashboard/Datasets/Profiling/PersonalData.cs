@@ -52,14 +52,14 @@ internal static class PersonalData
     /// <summary>The kind in words, as in "looks like <i>e-mail addresses</i>".</summary>
     public static string Words(PersonalDataKind kind) => kind switch
     {
-        PersonalDataKind.EmailAddress => "e-mail addresses",
-        PersonalDataKind.PhoneNumber => "phone numbers",
-        PersonalDataKind.IpAddress => "IP addresses",
-        PersonalDataKind.CardNumber => "card numbers",
-        PersonalDataKind.PersonName => "names of persons",
-        PersonalDataKind.Address => "postal addresses",
-        PersonalDataKind.BirthDate => "days of birth",
-        _ => "identity or account numbers",
+        PersonalDataKind.EmailAddress => T["e-mail addresses"],
+        PersonalDataKind.PhoneNumber => T["phone numbers"],
+        PersonalDataKind.IpAddress => T["IP addresses"],
+        PersonalDataKind.CardNumber => T["card numbers"],
+        PersonalDataKind.PersonName => T["names of persons"],
+        PersonalDataKind.Address => T["postal addresses"],
+        PersonalDataKind.BirthDate => T["days of birth"],
+        _ => T["identity or account numbers"],
     };
 
     /// <summary>What the form of one value tells.</summary>
@@ -91,7 +91,7 @@ internal static class PersonalData
         s_emails.Contains(name) ? PersonalDataKind.EmailAddress
         : s_births.Contains(name) ? PersonalDataKind.BirthDate
         : s_numbers.Contains(name) ? PersonalDataKind.IdentityNumber
-        : type == DatasetType.Items ? null
+        : type is DatasetType.Items or DatasetType.Actions ? null
         : s_names.Contains(name) || (type == DatasetType.Users && name == "name") ? PersonalDataKind.PersonName
         : s_addresses.Contains(name) ? PersonalDataKind.Address
         : s_phones.Contains(name) ? PersonalDataKind.PhoneNumber

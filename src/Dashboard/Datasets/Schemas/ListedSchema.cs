@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.Personalize;
 using Amazon.Personalize.Model;
+using Dashboard.Connections;
 
 namespace Dashboard.Datasets.Schemas;
 
@@ -13,7 +14,7 @@ public sealed record SchemaUse(string GroupName, string DatasetType);
 public sealed record ListedField(string Name, string Type, bool MayBeEmpty, IReadOnlyList<string> Marks)
 {
     /// <summary>For example <c>string or empty, categorical</c>.</summary>
-    public string Description => string.Join(", ", Marks.Prepend(MayBeEmpty ? $"{Type} or empty" : Type));
+    public string Description => string.Join(", ", Marks.Prepend(MayBeEmpty ? T["{0} or empty", Type] : Type));
 }
 
 /// <summary>A schema of the account and the datasets that have it.</summary>
@@ -30,8 +31,9 @@ public sealed record ListedSchema(DatasetSchema Schema, string DatasetType, IRea
     public string Json => SchemaJson.Parse(Schema.Schema).Document is { } document ? SchemaJson.Format(document) : Schema.Schema;
 
     /// <summary>All schemas of the account, newest first. Which datasets have one, only the datasets tell.</summary>
-    internal static async Task<IReadOnlyList<ListedSchema>> ListAsync(IAmazonPersonalize personalize, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<ListedSchema>> ListAsync(CurrentConnection connection, SchemaCache cache, CancellationToken cancellationToken)
     {
+        var personalize = connection.Personalize;
         var datasets = await personalize.Paginators.ListDatasets(new()).Datasets.ToListAsync(cancellationToken).ConfigureAwait(false);
         var described = await Task.WhenAll(datasets.Select(dataset =>
             personalize.DescribeDatasetAsync(new() { DatasetArn = dataset.DatasetArn }, cancellationToken))).ConfigureAwait(false);
@@ -39,9 +41,8 @@ public sealed record ListedSchema(DatasetSchema Schema, string DatasetType, IRea
             answer => answer.Dataset.SchemaArn,
             answer => new SchemaUse(answer.Dataset.DatasetGroupArn[(answer.Dataset.DatasetGroupArn.IndexOf('/') + 1)..], answer.Dataset.DatasetType));
         var summaries = await personalize.Paginators.ListSchemas(new()).Schemas.ToListAsync(cancellationToken).ConfigureAwait(false);
-        var schemas = await Task.WhenAll(summaries.Select(summary =>
-            personalize.DescribeSchemaAsync(new() { SchemaArn = summary.SchemaArn }, cancellationToken))).ConfigureAwait(false);
-        return [.. schemas.Select(answer => Of(answer.Schema, uses[answer.Schema.SchemaArn])).OrderByDescending(schema => schema.Schema.CreationDateTime)];
+        var schemas = await Task.WhenAll(summaries.Select(summary => cache.GetAsync(connection, summary, cancellationToken))).ConfigureAwait(false);
+        return [.. schemas.Select(schema => Of(schema, uses[schema.SchemaArn])).OrderByDescending(schema => schema.Schema.CreationDateTime)];
     }
 
     internal static ListedSchema Of(DatasetSchema schema, IEnumerable<SchemaUse> uses)

@@ -33,70 +33,92 @@ internal static class ReservedFields
         "unixreviewtime", "unixtimestamp", "when", "zeit", "zeitpunkt", "zeitstempel", "datum", "fecha",
     ];
 
-    private static readonly ReservedField[] s_interactions =
+    private static ReservedField[] Interactions =>
     [
-        Required(new("USER_ID", AvroType.String), "Who did it", s_user),
-        Required(new("ITEM_ID", AvroType.String), "With which item", s_item),
-        Required(new("TIMESTAMP", AvroType.Long), "When, as Unix time in seconds", s_time),
-        Optional(new("EVENT_TYPE", AvroType.String), mayBeNull: false, "What was done, such as view or purchase",
+        Required(new("USER_ID", AvroType.String), T["Who did it"], s_user),
+        Required(new("ITEM_ID", AvroType.String), T["With which item"], s_item),
+        Required(new("TIMESTAMP", AvroType.Long), T["When, as Unix time in seconds"], s_time),
+        Optional(new("EVENT_TYPE", AvroType.String), mayBeNull: false, T["What was done, such as view or purchase"],
             "eventtype", "event", "eventname", "action", "actiontype", "behavior", "behaviour", "behaviortype", "interactiontype", "interaction",
             "activity", "type", "aktion", "ereignis"),
-        Optional(new("EVENT_VALUE", AvroType.Float), mayBeNull: true, "How much, such as a rating or a price",
+        Optional(new("EVENT_VALUE", AvroType.Float), mayBeNull: true, T["How much, such as a rating or a price"],
             "eventvalue", "rating", "score", "stars", "value", "overall", "bewertung"),
-        Optional(new("IMPRESSION", AvroType.String), mayBeNull: true, "Items that were shown, joined by |", "impression", "impressions"),
-        Optional(new("RECOMMENDATION_ID", AvroType.String), mayBeNull: true, "Which recommendation led to it", "recommendationid"),
-        Optional(new("EVENT_ATTRIBUTION_SOURCE", AvroType.String), mayBeNull: true, "What led to it", "eventattributionsource"),
+        Optional(new("IMPRESSION", AvroType.String), mayBeNull: true, T["Items that were shown, joined by |"], "impression", "impressions"),
+        Optional(new("RECOMMENDATION_ID", AvroType.String), mayBeNull: true, T["Which recommendation led to it"], "recommendationid"),
+        Optional(new("EVENT_ATTRIBUTION_SOURCE", AvroType.String), mayBeNull: true, T["What led to it"], "eventattributionsource"),
     ];
 
-    private static readonly ReservedField[] s_items =
+    private static ReservedField[] Items =>
     [
-        Required(new("ITEM_ID", AvroType.String), "The item", [.. s_item, "id"]),
-        Optional(new("CREATION_TIMESTAMP", AvroType.Long), mayBeNull: false, "When it came into being, as Unix time in seconds",
+        Required(new("ITEM_ID", AvroType.String), T["The item"], [.. s_item, "id"]),
+        Optional(new("CREATION_TIMESTAMP", AvroType.Long), mayBeNull: false, T["When it came into being, as Unix time in seconds"],
             "creationtimestamp", "creationdate", "createdat", "created", "releasedate", "releasedat", "released", "publishedat", "publishdate",
             "publicationdate", "launchdate", "addedat", "dateadded", "timestamp"),
     ];
 
-    private static readonly ReservedField[] s_shop =
+    private static ReservedField[] Actions =>
     [
-        Required(new("PRICE", AvroType.Float), "Its price", ["price", "unitprice", "listprice", "saleprice", "cost", "amount"]),
-        Required(new("CATEGORY_L1", AvroType.String, Categorical: true), "Its main category",
-            ["categoryl1", "category", "maincategory", "categories", "department", "producttype", "productcategory", "genre", "genres"]),
-        OptionalCategory("CATEGORY_L2", "Its second category", "categoryl2", "subcategory"),
-        OptionalCategory("CATEGORY_L3", "Its third category", "categoryl3", "subsubcategory"),
-        OptionalCategory("AGE_GROUP", "For which age", "agegroup"),
-        OptionalCategory("ADULT", "Whether for adults only", "adult"),
-        OptionalCategory("GENDER", "For whom", "gender"),
-        Optional(new("PRODUCT_DESCRIPTION", AvroType.String, Textual: true), mayBeNull: true, "Its description", "productdescription", "description"),
+        Required(new("ACTION_ID", AvroType.String), T["The action"], ["actionid", "id"]),
+        Optional(new("CREATION_TIMESTAMP", AvroType.Long), mayBeNull: false, T["When it came into being, as Unix time in seconds"], "creationtimestamp", "createdat", "created"),
+        Optional(new("VALUE", AvroType.Long), mayBeNull: true, T["What it is worth, 1 to 10"], "value", "worth", "priority"),
+        Optional(new("TYPE", AvroType.String), mayBeNull: true, T["Its kind"], "type", "actiontype", "kind", "category"),
+        Optional(new("ACTION_EXPIRATION_TIMESTAMP", AvroType.Long), mayBeNull: true, T["Until when it is suggested, as Unix time in seconds"], "actionexpirationtimestamp", "expirationtimestamp", "expiresat", "expires"),
+        Optional(new("REPEAT_FREQUENCY", AvroType.Long), mayBeNull: true, T["After how many days it may be suggested again"], "repeatfrequency"),
     ];
 
-    private static readonly ReservedField[] s_video =
+    private static ReservedField[] ActionInteractions =>
     [
-        Required(new("GENRES", AvroType.String, Categorical: true), "Its genres, joined by |", ["genres", "genre", "category", "categories"]),
-        Optional(new("PRICE", AvroType.Float), mayBeNull: true, "Its price", "price"),
-        Optional(new("DURATION", AvroType.Float), mayBeNull: true, "Its length", "duration", "length", "runtime"),
-        OptionalCategory("GENRE_L2", "Its second genre", "genrel2"),
-        OptionalCategory("GENRE_L3", "Its third genre", "genrel3"),
-        Optional(new("AVERAGE_RATING", AvroType.Float), mayBeNull: true, "How it is rated", "averagerating", "avgrating"),
-        OptionalCategory("CONTENT_OWNER", "Who owns it", "contentowner", "studio"),
-        OptionalCategory("CONTENT_CLASSIFICATION", "How it is classified", "contentclassification", "certificate"),
-        Optional(new("PRODUCT_DESCRIPTION", AvroType.String, Textual: true), mayBeNull: true, "Its description", "productdescription", "description"),
+        Required(new("USER_ID", AvroType.String), T["Who did it"], s_user),
+        Required(new("ACTION_ID", AvroType.String), T["With which action"], ["actionid"]),
+        Required(new("TIMESTAMP", AvroType.Long), T["When, as Unix time in seconds"], s_time),
+        Required(new("EVENT_TYPE", AvroType.String), T["What was done: Taken, Not taken or Viewed"], ["eventtype", "event", "eventname", "answer", "type"]),
+        Optional(new("IMPRESSION", AvroType.String), mayBeNull: true, T["Actions that were shown, joined by |"], "impression", "impressions"),
+        Optional(new("RECOMMENDATION_ID", AvroType.String), mayBeNull: true, T["Which recommendation led to it"], "recommendationid"),
+    ];
+
+    private static ReservedField[] Shop =>
+    [
+        Required(new("PRICE", AvroType.Float), T["Its price"], ["price", "unitprice", "listprice", "saleprice", "cost", "amount"]),
+        Required(new("CATEGORY_L1", AvroType.String, Categorical: true), T["Its main category"],
+            ["categoryl1", "category", "maincategory", "categories", "department", "producttype", "productcategory", "genre", "genres"]),
+        OptionalCategory("CATEGORY_L2", T["Its second category"], "categoryl2", "subcategory"),
+        OptionalCategory("CATEGORY_L3", T["Its third category"], "categoryl3", "subsubcategory"),
+        OptionalCategory("AGE_GROUP", T["For which age"], "agegroup"),
+        OptionalCategory("ADULT", T["Whether for adults only"], "adult"),
+        OptionalCategory("GENDER", T["For whom"], "gender"),
+        Optional(new("PRODUCT_DESCRIPTION", AvroType.String, Textual: true), mayBeNull: true, T["Its description"], "productdescription", "description"),
+    ];
+
+    private static ReservedField[] Video =>
+    [
+        Required(new("GENRES", AvroType.String, Categorical: true), T["Its genres, joined by |"], ["genres", "genre", "category", "categories"]),
+        Optional(new("PRICE", AvroType.Float), mayBeNull: true, T["Its price"], "price"),
+        Optional(new("DURATION", AvroType.Float), mayBeNull: true, T["Its length"], "duration", "length", "runtime"),
+        OptionalCategory("GENRE_L2", T["Its second genre"], "genrel2"),
+        OptionalCategory("GENRE_L3", T["Its third genre"], "genrel3"),
+        Optional(new("AVERAGE_RATING", AvroType.Float), mayBeNull: true, T["How it is rated"], "averagerating", "avgrating"),
+        OptionalCategory("CONTENT_OWNER", T["Who owns it"], "contentowner", "studio"),
+        OptionalCategory("CONTENT_CLASSIFICATION", T["How it is classified"], "contentclassification", "certificate"),
+        Optional(new("PRODUCT_DESCRIPTION", AvroType.String, Textual: true), mayBeNull: true, T["Its description"], "productdescription", "description"),
     ];
 
     private static readonly HashSet<string> s_knownNames =
-        [.. s_interactions.Concat(s_items).Concat(s_shop).Concat(s_video).SelectMany(field => field.Synonyms)];
+        [.. Interactions.Concat(Items).Concat(Actions).Concat(ActionInteractions).Concat(Shop).Concat(Video).SelectMany(field => field.Synonyms)];
 
     /// <summary>The reserved fields of a dataset, the required ones first.</summary>
     /// <param name="type">The dataset.</param>
     /// <param name="domain"><c>ECOMMERCE</c>, <c>VIDEO_ON_DEMAND</c>, or null for a custom dataset group.</param>
     public static IReadOnlyList<ReservedField> Of(DatasetType type, string? domain) => (type, domain) switch
     {
-        (DatasetType.Interactions, null) => s_interactions,
+        (DatasetType.Interactions, null) => Interactions,
         (DatasetType.Interactions, _) =>
-            [.. s_interactions.Select(field => field.Field.Name == "EVENT_TYPE" ? field with { IsRequired = true } : field).OrderByDescending(field => field.IsRequired)],
-        (DatasetType.Items, "ECOMMERCE") => [s_items[0], .. s_shop, s_items[1]],
-        (DatasetType.Items, "VIDEO_ON_DEMAND") => [s_items[0], s_items[1] with { IsRequired = true }, .. s_video],
-        (DatasetType.Items, _) => s_items,
-        _ => [Required(new("USER_ID", AvroType.String), "The user", [.. s_user, "id"])],
+            [.. Interactions.Select(field => field.Field.Name == "EVENT_TYPE" ? field with { IsRequired = true } : field).OrderByDescending(field => field.IsRequired)],
+        (DatasetType.Items, "ECOMMERCE") => [Items[0], .. Shop, Items[1]],
+        (DatasetType.Items, "VIDEO_ON_DEMAND") => [Items[0], Items[1] with { IsRequired = true }, .. Video],
+        (DatasetType.Items, _) => Items,
+        (DatasetType.Actions, _) => Actions,
+        (DatasetType.Action_Interactions, _) => ActionInteractions,
+        _ => [Required(new("USER_ID", AvroType.String), T["The user"], [.. s_user, "id"])],
     };
 
     /// <summary>Whether a column of this name is known, so that a line that holds it is a header.</summary>

@@ -17,9 +17,9 @@ public sealed record MappedField(SchemaField Field, string? Column, string? Cons
     /// <summary>Why the field cannot be filled; null when it can.</summary>
     internal string? Fault => this switch
     {
-        { HasSource: false } => $"{Field.Name} gets no values: join it to a column, give all rows one value, or remove it.",
-        { Column: null, Constant: "" } => Field.Nullable ? null : $"{Field.Name} may not be empty: type the value that all rows get.",
-        { Column: null, Constant: { } value } when !Fits(value) => $"{Field.Name} is a number, which \"{value}\" is not.",
+        { HasSource: false } => T["{0} gets no values: join it to a column, give all rows one value, or remove it.", Field.Name].Value,
+        { Column: null, Constant: "" } => Field.Nullable ? null : T["{0} may not be empty: type the value that all rows get.", Field.Name].Value,
+        { Column: null, Constant: { } value } when !Fits(value) => T["{0} is a number, which \"{1}\" is not.", Field.Name, value].Value,
         _ => null,
     };
 
@@ -34,6 +34,9 @@ public sealed record MappedField(SchemaField Field, string? Column, string? Cons
 /// <summary>The schema as it is being edited, joined to the columns of the file.</summary>
 public sealed record SchemaDraft(DatasetType Type, IReadOnlyList<MappedField> Fields)
 {
+    /// <summary>What columns became before they were left out, so that one that is taken back is as it was: named, typed and hashed.</summary>
+    public IReadOnlyList<MappedField> LeftOut { get; init; } = [];
+
     /// <summary>The schema alone.</summary>
     public SchemaDocument ToDocument() => new(Type, [.. Fields.Select(field => field.Field)]);
 
@@ -43,8 +46,8 @@ public sealed record SchemaDraft(DatasetType Type, IReadOnlyList<MappedField> Fi
         var byName = Fields.ToLookup(field => field.Field.Name);
         var renamed = document.Fields.Count == Fields.Count
             && document.Fields.Zip(Fields).Count(pair => pair.First.Name != pair.Second.Field.Name) == 1;
-        return new(document.Type, [.. document.Fields.Select((field, i) =>
-            (byName[field.Name].FirstOrDefault() ?? (renamed ? Fields[i] : new(field, null))) with { Field = field })]);
+        return Keep([.. document.Fields.Select((field, i) =>
+            (byName[field.Name].FirstOrDefault() ?? (renamed ? Fields[i] : new(field, null))) with { Field = field })]) with { Type = document.Type };
     }
 
     /// <summary>Replaces the field at a place.</summary>
@@ -52,7 +55,11 @@ public sealed record SchemaDraft(DatasetType Type, IReadOnlyList<MappedField> Fi
         this with { Fields = [.. Fields.Select((old, i) => i == index ? field : old)] };
 
     /// <summary>Leaves the field at a place out.</summary>
-    public SchemaDraft Remove(int index) => this with { Fields = [.. Fields.Where((_, i) => i != index)] };
+    public SchemaDraft Remove(int index) => Keep([.. Fields.Where((_, i) => i != index)]);
+
+    /// <summary>What a column was before it was left out; null if it was nothing, or another field has the name now.</summary>
+    public MappedField? FindLeftOut(string column) => LeftOut.FirstOrDefault(field => field.Column == column
+        && !Fields.Any(other => ReservedFields.Normalize(other.Field.Name) == ReservedFields.Normalize(field.Field.Name)));
 
     /// <summary>Adds a field at the end.</summary>
     public SchemaDraft Add(MappedField field) => this with { Fields = [.. Fields, field] };
@@ -84,4 +91,11 @@ public sealed record SchemaDraft(DatasetType Type, IReadOnlyList<MappedField> Fi
         .. Fields.Select((field, i) => (field.Fault, i)).Where(entry => entry.Fault is not null)
             .Select(entry => new SchemaFault(entry.i, entry.Fault!)),
     ];
+
+    /// <summary>Keeps these fields; columns that now have none are remembered with what they were.</summary>
+    private SchemaDraft Keep(IReadOnlyList<MappedField> fields) => this with
+    {
+        Fields = fields,
+        LeftOut = [.. Fields.Concat(LeftOut).Where(field => field.Column is not null && fields.All(other => other.Column != field.Column)).DistinctBy(field => field.Column)],
+    };
 }

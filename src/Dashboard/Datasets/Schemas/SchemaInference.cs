@@ -21,6 +21,11 @@ internal static class SchemaInference
     {
         var user = Find(profile, ReservedFields.Of(DatasetType.Users, null)[0].Synonyms.Where(name => name != "id"), []);
         var item = Find(profile, ReservedFields.Of(DatasetType.Items, null)[0].Synonyms.Where(name => name != "id"), []);
+        if (item is null && Find(profile, ["actionid"], []) is not null)
+        {
+            return user is null ? DatasetType.Actions : DatasetType.Action_Interactions;
+        }
+
         if (user is not null && item is not null)
         {
             return DatasetType.Interactions;
@@ -59,7 +64,7 @@ internal static class SchemaInference
             }
             else if (reserved.IsRequired)
             {
-                fields.Add(new(reserved.Field, null, reserved.Field.Name == "EVENT_TYPE" ? DefaultEventType(domain) : null));
+                fields.Add(new(reserved.Field, null, reserved.Field.Name == "EVENT_TYPE" ? DefaultEventType(type, domain) : null));
             }
         }
 
@@ -156,7 +161,7 @@ internal static class SchemaInference
         {
             "TIMESTAMP" => free.FirstOrDefault(column => column.Kind == ColumnKind.Timestamp),
             _ when profile.Dialect.HasHeader => null,
-            "USER_ID" or "ITEM_ID" => free.FirstOrDefault(column => column.Kind is ColumnKind.WholeNumber or ColumnKind.Text),
+            "USER_ID" or "ITEM_ID" or "ACTION_ID" => free.FirstOrDefault(column => column.Kind is ColumnKind.WholeNumber or ColumnKind.Text),
             "EVENT_VALUE" => free.FirstOrDefault(column => column.Kind is ColumnKind.WholeNumber or ColumnKind.DecimalNumber && column.Distinct <= 101),
             "EVENT_TYPE" => free.FirstOrDefault(column => column.Kind == ColumnKind.Text && column.Distinct <= 20),
             _ => null,
@@ -171,7 +176,7 @@ internal static class SchemaInference
         return column.Kind != ColumnKind.Empty
             && !s_noise.Any(noise => name == noise || name.EndsWith(noise, StringComparison.Ordinal))
             && profile.Dialect.HasHeader
-            && (type == DatasetType.Interactions
+            && (type.IsOfEvents()
                 ? column.Kind is ColumnKind.DecimalNumber || column.Distinct <= MostCategories
                 : !isUnique || isName || column.AverageWords > 2 || column.Kind != ColumnKind.Text)
             && !(isUnique && name.EndsWith("id", StringComparison.Ordinal));
@@ -184,7 +189,8 @@ internal static class SchemaInference
                 !taken.Contains(column.Name) && ReservedFields.Normalize(column.Name) == synonym && (suits is null || suits(column))))
             .FirstOrDefault(column => column is not null);
 
-    private static string DefaultEventType(string? domain) => domain == "VIDEO_ON_DEMAND" ? "Watch" : "View";
+    private static string DefaultEventType(DatasetType type, string? domain) =>
+        type == DatasetType.Action_Interactions ? "Taken" : domain == "VIDEO_ON_DEMAND" ? "Watch" : "View";
 
     /// <summary><c>movieTitle</c> and <c>Movie title</c> become <c>MOVIE_TITLE</c>.</summary>
     private static string FieldName(string columnName)

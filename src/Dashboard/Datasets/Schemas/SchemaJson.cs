@@ -47,7 +47,7 @@ internal static class SchemaJson
         catch (JsonException fault)
         {
             var line = (int)(fault.LineNumber ?? 0) + 1;
-            return new(null, [], [.. parser.Faults, new(line, "This is not valid JSON: " + Plain(fault.Message))]);
+            return new(null, [], [.. parser.Faults, new(line, T["This is not valid JSON: {0}", Plain(fault.Message)])]);
         }
     }
 
@@ -83,14 +83,14 @@ internal static class SchemaJson
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                Fault(ref reader, "A schema is an object: it begins with {.");
+                Fault(ref reader, T["A schema is an object: it begins with {."]);
                 return new(null, [], Faults);
             }
 
             var seen = new HashSet<string>();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var property = reader.GetString()!;
+                var property = Text(ref reader);
                 seen.Add(property);
                 var at = LineOf(reader.TokenStartIndex);
                 reader.Read();
@@ -105,7 +105,7 @@ internal static class SchemaJson
 
             foreach (var missing in s_properties.Where(name => !seen.Contains(name)))
             {
-                Faults.Add(new(end, $"“{missing}” is missing."));
+                Faults.Add(new(end, T["“{0}” is missing.", missing]));
             }
 
             return new(
@@ -117,20 +117,20 @@ internal static class SchemaJson
             switch (property)
             {
                 case "type":
-                    Expect(ref reader, "record", line, "“type” of a schema is “record”.");
+                    Expect(ref reader, "record", line, T["“type” of a schema is “record”."]);
                     break;
                 case "namespace":
-                    Expect(ref reader, Namespace, line, $"“namespace” is “{Namespace}”.");
+                    Expect(ref reader, Namespace, line, T["“namespace” is “{0}”.", Namespace]);
                     break;
                 case "version":
-                    Expect(ref reader, "1.0", line, "“version” is “1.0”.");
+                    Expect(ref reader, "1.0", line, T["“version” is “1.0”."]);
                     break;
                 case "name":
-                    _type = reader.TokenType == JsonTokenType.String && Enum.TryParse<DatasetType>(reader.GetString(), out var type)
-                        && Enum.IsDefined(type) && reader.GetString() == type.ToString() ? type : null;
+                    _type = reader.TokenType == JsonTokenType.String && Enum.TryParse<DatasetType>(Text(ref reader), out var type)
+                        && Enum.IsDefined(type) && Text(ref reader) == type.ToString() ? type : null;
                     if (_type is null)
                     {
-                        Faults.Add(new(line, "“name” is “Interactions”, “Items” or “Users”."));
+                        Faults.Add(new(line, T["“name” is “Interactions”, “Items”, “Users”, “Actions” or “Action_Interactions”."]));
                     }
 
                     reader.Skip();
@@ -139,7 +139,7 @@ internal static class SchemaJson
                     ReadFields(ref reader, line);
                     break;
                 default:
-                    Faults.Add(new(line, $"“{property}” is not part of a schema."));
+                    Faults.Add(new(line, T["“{0}” is not part of a schema.", property]));
                     reader.Skip();
                     break;
             }
@@ -147,7 +147,7 @@ internal static class SchemaJson
 
         private void Expect(ref Utf8JsonReader reader, string value, int line, string message)
         {
-            if (reader.TokenType != JsonTokenType.String || reader.GetString() != value)
+            if (reader.TokenType != JsonTokenType.String || Text(ref reader) != value)
             {
                 Faults.Add(new(line, message));
             }
@@ -159,7 +159,7 @@ internal static class SchemaJson
         {
             if (reader.TokenType != JsonTokenType.StartArray)
             {
-                Faults.Add(new(line, "“fields” is a list: it begins with [."));
+                Faults.Add(new(line, T["“fields” is a list: it begins with [."]));
                 reader.Skip();
                 return;
             }
@@ -169,7 +169,7 @@ internal static class SchemaJson
                 var at = LineOf(reader.TokenStartIndex);
                 if (reader.TokenType != JsonTokenType.StartObject)
                 {
-                    Faults.Add(new(at, "A field is an object: { \"name\": …, \"type\": … }."));
+                    Faults.Add(new(at, T["A field is an object: { \"name\": …, \"type\": … }."]));
                     reader.Skip();
                     continue;
                 }
@@ -184,13 +184,13 @@ internal static class SchemaJson
             var hasType = false;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var property = reader.GetString()!;
+                var property = Text(ref reader);
                 var at = LineOf(reader.TokenStartIndex);
                 reader.Read();
                 switch (property)
                 {
                     case "name" when reader.TokenType == JsonTokenType.String:
-                        field = field with { Name = reader.GetString()! };
+                        field = field with { Name = Text(ref reader) };
                         break;
                     case "type":
                         hasType = true;
@@ -206,13 +206,13 @@ internal static class SchemaJson
                         field = field with { ItemName = reader.GetBoolean() };
                         break;
                     case "name":
-                        Faults.Add(new(at, "A name is text in double quotes."));
+                        Faults.Add(new(at, T["A name is text in double quotes."]));
                         break;
                     case "categorical" or "textual" or "itemName":
-                        Faults.Add(new(at, $"“{property}” is true or false."));
+                        Faults.Add(new(at, T["“{0}” is true or false.", property]));
                         break;
                     default:
-                        Faults.Add(new(at, $"“{property}” is not part of a field: name, type, categorical, textual and itemName are."));
+                        Faults.Add(new(at, T["“{0}” is not part of a field: name, type, categorical, textual and itemName are.", property]));
                         break;
                 }
 
@@ -221,12 +221,12 @@ internal static class SchemaJson
 
             if (field.Name.Length == 0)
             {
-                Faults.Add(new(line, "This field has no name."));
+                Faults.Add(new(line, T["This field has no name."]));
             }
 
             if (!hasType)
             {
-                Faults.Add(new(line, $"Field {field.Name} has no type."));
+                Faults.Add(new(line, T["Field {0} has no type.", field.Name]));
             }
 
             _fields.Add(field);
@@ -238,13 +238,13 @@ internal static class SchemaJson
             var names = new List<string>();
             if (reader.TokenType == JsonTokenType.String)
             {
-                names.Add(reader.GetString()!);
+                names.Add(Text(ref reader));
             }
             else if (reader.TokenType == JsonTokenType.StartArray)
             {
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    names.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : "?");
+                    names.Add(reader.TokenType == JsonTokenType.String ? Text(ref reader) : "?");
                     reader.Skip();
                 }
             }
@@ -255,8 +255,21 @@ internal static class SchemaJson
                 return field with { Type = Array.Find(s_types, type => NameOf(type) == names[0]), Nullable = nullable };
             }
 
-            Faults.Add(new(line, "A type is string, int, long, float, double or boolean, alone or in a list with null: [\"string\", \"null\"]."));
+            Faults.Add(new(line, T["A type is string, int, long, float, double or boolean, alone or in a list with null: [\"string\", \"null\"]."]));
             return field;
+        }
+
+        private string Text(ref Utf8JsonReader reader)
+        {
+            try
+            {
+                return reader.GetString()!;
+            }
+            catch (InvalidOperationException)
+            {
+                Fault(ref reader, T["This text is not valid: \\ud800 to \\udfff come in pairs, one alone is half a character."]);
+                return "";
+            }
         }
 
         private void Fault(ref Utf8JsonReader reader, string message) => Faults.Add(new(LineOf(reader.TokenStartIndex), message));

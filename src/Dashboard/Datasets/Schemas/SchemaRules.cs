@@ -16,6 +16,7 @@ internal static partial class SchemaRules
     {
         DatasetType.Items => 100,
         DatasetType.Users => 25,
+        DatasetType.Actions => 10,
         _ => 5,
     };
 
@@ -28,7 +29,7 @@ internal static partial class SchemaRules
         var reserved = ReservedFields.Of(document.Type, domain);
         foreach (var missing in reserved.Where(field => field.IsRequired && !document.Fields.Any(own => own.Name == field.Field.Name)))
         {
-            faults.Add(new(null, $"{missing.Field.Name} ({SchemaJson.NameOf(missing.Field.Type)}) is required: {Lower(missing.Meaning)}."));
+            faults.Add(new(null, T["{0} ({1}) is required: {2}.", missing.Field.Name, SchemaJson.NameOf(missing.Field.Type), Lower(missing.Meaning)]));
         }
 
         var names = new Dictionary<string, string>();
@@ -53,22 +54,22 @@ internal static partial class SchemaRules
         if (!FieldName().IsMatch(field.Name))
         {
             faults.Add(new(index, field.Name.Length == 0
-                ? "Give this field a name."
-                : $"“{field.Name}” is not a field name: use letters, digits and underscores, starting with a letter."));
+                ? T["Give this field a name."]
+                : T["“{0}” is not a field name: use letters, digits and underscores, starting with a letter.", field.Name]));
             return;
         }
 
         if (field.Name.Length > LongestName)
         {
-            faults.Add(new(index, $"A name has at most {LongestName} characters."));
+            faults.Add(new(index, T["A name has at most {0} characters.", LongestName]));
         }
 
         var key = ReservedFields.Normalize(field.Name);
         if (names.TryGetValue(key, out var other))
         {
             faults.Add(new(index, other == field.Name
-                ? $"There are two fields called {field.Name}."
-                : $"{field.Name} and {other} are the same name to Amazon Personalize, which compares letters and digits only."));
+                ? T["There are two fields called {0}.", field.Name]
+                : T["{0} and {1} are the same name to Amazon Personalize, which compares letters and digits only.", field.Name, other]));
         }
         else
         {
@@ -80,22 +81,22 @@ internal static partial class SchemaRules
     {
         if (field.Type != known.Field.Type)
         {
-            faults.Add(new(index, $"{field.Name} must be of type {SchemaJson.NameOf(known.Field.Type)}."));
+            faults.Add(new(index, T["{0} must be of type {1}.", field.Name, SchemaJson.NameOf(known.Field.Type)]));
         }
 
         if (field.Nullable && !known.MayBeNull)
         {
-            faults.Add(new(index, $"{field.Name} cannot be empty."));
+            faults.Add(new(index, T["{0} cannot be empty.", field.Name]));
         }
 
         if (field.Categorical != known.Field.Categorical)
         {
-            faults.Add(new(index, known.Field.Categorical ? $"{field.Name} must be categorical." : $"{field.Name} cannot be categorical."));
+            faults.Add(new(index, known.Field.Categorical ? T["{0} must be categorical.", field.Name] : T["{0} cannot be categorical.", field.Name]));
         }
 
         if (field.Textual != known.Field.Textual)
         {
-            faults.Add(new(index, known.Field.Textual ? $"{field.Name} must be textual." : $"{field.Name} cannot be textual."));
+            faults.Add(new(index, known.Field.Textual ? T["{0} must be textual.", field.Name] : T["{0} cannot be textual.", field.Name]));
         }
     }
 
@@ -103,40 +104,55 @@ internal static partial class SchemaRules
     {
         if ((field.Categorical || field.Textual) && field.Type != AvroType.String)
         {
-            faults.Add(new(index, $"Only a string can be {(field.Categorical ? "categorical" : "textual")}: change the type of {field.Name}."));
+            faults.Add(new(index, field.Categorical
+                ? T["Only a string can be categorical: change the type of {0}.", field.Name]
+                : T["Only a string can be textual: change the type of {0}.", field.Name]));
         }
 
         if (field.Categorical && field.Textual)
         {
-            faults.Add(new(index, $"{field.Name} is either categorical or textual, not both."));
+            faults.Add(new(index, T["{0} is either categorical or textual, not both.", field.Name]));
+        }
+
+        if (field.ItemName && field.Type != AvroType.String)
+        {
+            faults.Add(new(index, T["Only a string can be the title of an item: change the type of {0}.", field.Name]));
         }
 
         if (field.Textual && type != DatasetType.Items)
         {
-            faults.Add(new(index, "Only items can have a textual field."));
+            faults.Add(new(index, T["Only items can have a textual field."]));
+        }
+
+        if (field.ItemName && type != DatasetType.Items)
+        {
+            faults.Add(new(index, T["Only items have a title: leave itemName out."]));
         }
     }
 
     private static void CheckWhole(List<SchemaFault> faults, SchemaDocument document, IReadOnlyList<ReservedField> reserved)
     {
         var textual = document.Fields.Select((field, i) => (field, i)).Where(entry => entry.field.Textual).Skip(1);
-        faults.AddRange(textual.Select(entry => new SchemaFault(entry.i, "A schema can have one textual field only.")));
+        faults.AddRange(textual.Select(entry => new SchemaFault(entry.i, T["A schema can have one textual field only."])));
+
+        var titles = document.Fields.Select((field, i) => (field, i)).Where(entry => entry.field.ItemName).Skip(1);
+        faults.AddRange(titles.Select(entry => new SchemaFault(entry.i, T["A schema can have one field with itemName only."])));
 
         var metadata = document.Fields.Count(field => !reserved.Any(known => known.Field.Name == field.Name));
         var most = MaxMetadataFields(document.Type);
         if (metadata > most)
         {
-            faults.Add(new(null, $"{document.Type} can have {most} fields of your own at most; here are {metadata}. Remove {metadata - most}."));
+            faults.Add(new(null, T["{0} can have {1} fields of your own at most; here are {2}. Remove {3}.", document.Type.Words(), most, metadata, metadata - most]));
         }
 
-        if (document.Type != DatasetType.Interactions && document.Fields.Count < 2)
+        if (!document.Type.IsOfEvents() && document.Fields.Count < 2)
         {
-            faults.Add(new(null, $"{document.Type} need at least one field beside the ID."));
+            faults.Add(new(null, T["{0} need at least one field beside the ID.", document.Type.Words()]));
         }
 
         if (SchemaJson.Format(document).Length > LongestSchema)
         {
-            faults.Add(new(null, $"The schema is longer than {LongestSchema:N0} characters. Remove fields."));
+            faults.Add(new(null, T["The schema is longer than {0:N0} characters. Remove fields.", LongestSchema]));
         }
     }
 

@@ -69,11 +69,13 @@ internal static class PackedFile
     {
         try
         {
-            return new ZipArchive(file, ZipArchiveMode.Read);
+            var archive = new ZipArchive(file, ZipArchiveMode.Read);
+            _ = archive.Entries.Count; // reads its list of contents
+            return archive;
         }
         catch (InvalidDataException)
         {
-            throw new RefusedFileException("The ZIP file is damaged or was cut off: it cannot be unpacked. Pack it again, or drop the CSV files themselves.");
+            throw new RefusedFileException(T["The ZIP file is damaged or was cut off: it cannot be unpacked. Pack it again, or drop the CSV files themselves."]);
         }
     }
 
@@ -82,13 +84,13 @@ internal static class PackedFile
     {
         if (archive.Entries.Any(entry => entry.FullName == "[Content_Types].xml"))
         {
-            throw new RefusedFileException("This is an Excel file. Save it as CSV and drop that here.");
+            throw new RefusedFileException(T["This is an Excel file. Save it as CSV and drop that here."]);
         }
 
         var tables = archive.Entries.Where(IsTable).ToList();
         if (tables.Exists(entry => entry.IsEncrypted))
         {
-            throw new RefusedFileException("This ZIP file is locked with a password. Unpack it and drop the CSV files here.");
+            throw new RefusedFileException(T["This ZIP file is locked with a password. Unpack it and drop the CSV files here."]);
         }
 
         var ofMovieLens = new List<(ZipArchiveEntry Entry, DatasetType Type)>();
@@ -104,8 +106,8 @@ internal static class PackedFile
         return ofMovieLens.Count > 0 ? [.. ofMovieLens.GroupBy(file => file.Type).OrderBy(files => files.Key).Select(files => files.MaxBy(file => file.Entry.Length).Entry)]
             : tables.Count is > 0 and <= MostFiles ? tables
             : throw new RefusedFileException(tables.Count == 0
-                ? "This ZIP file holds no CSV file."
-                : $"This ZIP file holds {tables.Count:N0} tables. Unpack it and drop the ones to import here.");
+                ? T["This ZIP file holds no CSV file."]
+                : T["This ZIP file holds {0:N0} tables. Unpack it and drop the ones to import here.", tables.Count]);
     }
 
     private static bool IsTable(ZipArchiveEntry entry) =>
@@ -120,7 +122,7 @@ internal static class PackedFile
         }
         catch (InvalidDataException)
         {
-            throw new RefusedFileException($"{entry.Name} is packed in a way that cannot be read here. Unpack the ZIP file and drop the CSV files.");
+            throw new RefusedFileException(T["{0} is packed in a way that cannot be read here. Unpack the ZIP file and drop the CSV files.", entry.Name]);
         }
     }
 

@@ -33,14 +33,14 @@ internal sealed class UnpackedStream(Stream content, Func<long> packedBytes) : S
         }
         catch (InvalidDataException)
         {
-            throw new RefusedFileException("The compressed file is damaged: it cannot be unpacked. Pack it again, or drop the CSV file itself.");
+            throw new RefusedFileException(T["The compressed file is damaged: it cannot be unpacked. Pack it again, or drop the CSV file itself."]);
         }
 
         _unpackedBytes += read;
         return _unpackedBytes <= AlwaysAllowedBytes || _unpackedBytes <= MostBytesOfOne * packedBytes()
             ? read
             : throw new RefusedFileException(
-                $"This compressed file unpacks to more than {MostBytesOfOne} times its size, as files made to fill disks do. Unpack it yourself and drop the CSV file.");
+                T["This compressed file unpacks to more than {0} times its size, as files made to fill disks do. Unpack it yourself and drop the CSV file.", MostBytesOfOne]);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -73,7 +73,7 @@ internal sealed partial class UploadReceiver(UploadStore uploads, IOptions<Dashb
             var (profile, size) = await StreamAsync(input, convertedFrom, target, cancellationToken).ConfigureAwait(false);
             if (profile.Rows == 0)
             {
-                throw new RefusedFileException("This file holds no rows.");
+                throw new RefusedFileException(T["This file holds no rows."]);
             }
 
             await target.CompleteAsync(cancellationToken).ConfigureAwait(false);
@@ -94,7 +94,16 @@ internal sealed partial class UploadReceiver(UploadStore uploads, IOptions<Dashb
                 Profile = profile,
                 Plan = new ImportPlan { Draft = SchemaInference.Infer(profile, type, domain) }.HashFields(hashed),
             };
-            await uploads.SaveAsync(upload, CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                await uploads.SaveAsync(upload, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch
+            {
+                await clients.S3.DeleteObjectAsync(upload.Bucket, upload.Key, CancellationToken.None).ConfigureAwait(false);
+                throw;
+            }
+
             return upload;
         }
     }
@@ -136,7 +145,7 @@ internal sealed partial class UploadReceiver(UploadStore uploads, IOptions<Dashb
         catch (CsvFormatException fault)
         {
             var refused = new RefusedFileException(
-                $"This file cannot be read as rows and columns: {fault.Message} Often a double quote was opened and never closed.");
+                T["This file cannot be read as rows and columns: {0} Often a double quote was opened and never closed.", fault.Message]);
             await reader.CompleteAsync(refused).ConfigureAwait(false);
             throw refused;
         }
@@ -151,11 +160,11 @@ internal sealed partial class UploadReceiver(UploadStore uploads, IOptions<Dashb
     {
         var reason = prefix switch
         {
-            [] => "This file is empty.",
-            [(byte)'P', (byte)'K', 3, 4, ..] or [0x1F, 0x8B, ..] => "This file is compressed twice. Unpack it and drop the CSV file here.",
-            _ when prefix.Length > 262 && prefix[257..262].SequenceEqual("ustar"u8) => "This is a tar archive. Unpack it and drop the CSV files here.",
-            [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => "This is a Parquet file. Export it as CSV and drop that here.",
-            [(byte)'{', ..] or [(byte)'[', ..] => "This looks like JSON. Export it as CSV and drop that here.",
+            [] => T["This file is empty."],
+            [(byte)'P', (byte)'K', 3, 4, ..] or [0x1F, 0x8B, ..] => T["This file is compressed twice. Unpack it and drop the CSV file here."],
+            _ when prefix.Length > 262 && prefix[257..262].SequenceEqual("ustar"u8) => T["This is a tar archive. Unpack it and drop the CSV files here."],
+            [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => T["This is a Parquet file. Export it as CSV and drop that here."],
+            [(byte)'{', ..] or [(byte)'[', ..] => T["This looks like JSON. Export it as CSV and drop that here."],
             _ => null,
         };
         if (reason is not null)

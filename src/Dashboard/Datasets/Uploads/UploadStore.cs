@@ -24,7 +24,7 @@ internal sealed class UploadStore(DashboardDatabase database)
     {
         using var open = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var document = await open.QuerySingleOrDefaultAsync<string>("SELECT document FROM upload WHERE id = @id", new { id }).ConfigureAwait(false);
-        return document is null ? null : Read(document);
+        return document is null ? null : database.Read<Upload>(document, JsonSerializerOptions.Web);
     }
 
     /// <summary>The uploads of a dataset group, the oldest first.</summary>
@@ -34,7 +34,7 @@ internal sealed class UploadStore(DashboardDatabase database)
         var documents = await open.QueryAsync<string>(
             "SELECT document FROM upload WHERE connection = @connection AND dataset_group = @group ORDER BY created_at",
             new { connection, group }).ConfigureAwait(false);
-        return [.. documents.Select(Read)];
+        return [.. documents.Select(document => database.Read<Upload>(document, JsonSerializerOptions.Web)).OfType<Upload>()];
     }
 
     /// <summary>The uploads whose import was at work when the dashboard stopped.</summary>
@@ -43,7 +43,7 @@ internal sealed class UploadStore(DashboardDatabase database)
         using var open = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var documents = await open.QueryAsync<string>(
             "SELECT document FROM upload WHERE stage IN ('Preparing', 'Schema', 'Dataset', 'Job') ORDER BY created_at").ConfigureAwait(false);
-        return [.. documents.Select(Read)];
+        return [.. documents.Select(document => database.Read<Upload>(document, JsonSerializerOptions.Web)).OfType<Upload>()];
     }
 
     /// <summary>Keeps the upload as it is now.</summary>
@@ -73,6 +73,4 @@ internal sealed class UploadStore(DashboardDatabase database)
         using var open = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         await open.ExecuteAsync("DELETE FROM upload WHERE id = @id", new { id }).ConfigureAwait(false);
     }
-
-    private static Upload Read(string document) => JsonSerializer.Deserialize<Upload>(document, JsonSerializerOptions.Web)!;
 }
