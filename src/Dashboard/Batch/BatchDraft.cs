@@ -53,10 +53,11 @@ public sealed class BatchDraft
     public int NumResults { get; set; } = 25;
 
     /// <summary>The filter that the answers obey; null for none.</summary>
+    [JsonIgnore]
     public FilterDetails? Filter { get; set; }
 
     /// <summary>What was typed for the filter's parameters, by their names: the same for every record.</summary>
-    public Dictionary<string, string> FilterValues { get; } = [];
+    public Dictionary<string, string> FilterValues { get; init; } = [];
 
     /// <summary>How many records were typed; none for a file in S3, which is not looked into.</summary>
     public int RecordCount => InputPath.Length > 0 ? 0 : Lines().Count;
@@ -67,15 +68,26 @@ public sealed class BatchDraft
     /// <summary>What is wrong with the draft; null when nothing is.</summary>
     public string? Fault =>
         DatasetNames.Check(Name) is { } name ? name
-        : Version is null ? "Choose a solution version."
+        : Version is null ? T["Choose a solution version."]
         // Records in S3 bring the values of a filter's parameters with them.
-        : InputPath.Length > 0 ? (InputPath.StartsWith("s3://", StringComparison.Ordinal) ? null : "A path in S3 begins with s3://bucket/.")
-        : Lines().Count == 0 ? "Type at least one line."
+        : InputPath.Length > 0 ? (InputPath.StartsWith("s3://", StringComparison.Ordinal) ? null : T["A path in S3 begins with s3://bucket/."].Value)
+        : Lines().Count == 0 ? T["Type at least one line."]
         : Lines().Select((line, index) => (line, index)).FirstOrDefault(one => Version.Input == BatchInput.Ranking && RankingOf(one.line) is null) is { line: not null } bad
-            ? $"Line {bad.index + 1} has no list: write it like {Version.Input.Example()}."
+            ? T["Line {0} has no list: write it like {1}.", bad.index + 1, Version.Input.Example()]
         : Filter?.Parameters.FirstOrDefault(parameter => string.IsNullOrWhiteSpace(FilterValues.GetValueOrDefault(parameter.Name))) is { } missing
-            ? $"Give a value for ${missing.Name}, which the filter {Filter.Name} asks for."
+            ? T["Give a value for ${0}, which the filter {1} asks for.", missing.Name, Filter!.Name].Value
             : null;
+
+    /// <summary>Takes over what another draft says.</summary>
+    public void Take(BatchDraft other, BatchVersion? version, FilterDetails? filter)
+    {
+        (Name, Version, Records, InputPath, NumResults, Filter, ThemeColumn) =
+            (other.Name, version ?? Version, other.Records, other.InputPath, other.NumResults, filter, other.ThemeColumn);
+        foreach (var (parameter, value) in other.FilterValues)
+        {
+            FilterValues[parameter] = value;
+        }
+    }
 
     /// <summary>The records as the service reads them.</summary>
     public string ToJsonLines() => string.Concat(Lines().Select(line => JsonSerializer.Serialize(RecordOf(line) with { FilterValues = ValuesOfFilter() }, s_json) + "\n"));

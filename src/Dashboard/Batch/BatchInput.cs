@@ -42,10 +42,10 @@ internal static class BatchInputs
     /// <summary>What to type, a record per line.</summary>
     public static string Prompt(this BatchInput input) => input switch
     {
-        BatchInput.Item or BatchInput.ItemAffinity => "Item IDs, one per line",
-        BatchInput.Ranking => "User and items, one list per line",
-        BatchInput.ItemAttributes => "Attributes, one segment per line",
-        _ => "User IDs, one per line",
+        BatchInput.Item or BatchInput.ItemAffinity => T["Item IDs, one per line"],
+        BatchInput.Ranking => T["User and items, one list per line"],
+        BatchInput.ItemAttributes => T["Attributes, one segment per line"],
+        _ => T["User IDs, one per line"],
     };
 
     /// <summary>A line as it may be typed.</summary>
@@ -58,5 +58,5 @@ internal static class BatchInputs
     };
 
     /// <summary>What comes back for each line.</summary>
-    public static string Answer(this BatchInput input) => input.IsSegment() ? "Users per segment" : "Items per line";
+    public static string Answer(this BatchInput input) => input.IsSegment() ? T["Users per segment"] : T["Items per line"];
 }

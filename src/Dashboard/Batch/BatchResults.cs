@@ -66,7 +66,7 @@ internal static class BatchResults
         using var json = TryRead(line);
         if (json is null)
         {
-            return new(line, false, [], [], [], "The service could not read this line: it is no JSON.");
+            return new(line, false, [], [], [], T["The service could not read this line: it is no JSON."]);
         }
 
         var root = json.RootElement;

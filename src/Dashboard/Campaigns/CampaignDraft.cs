@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Amazon.Personalize.Model;
 
@@ -12,6 +13,7 @@ public sealed partial class CampaignDraft
 
     public string Name { get; set; } = "";
 
+    [JsonIgnore]
     public DeployableVersion? Version { get; set; }
 
     public int MinProvisionedTps { get; set; } = 1;
@@ -34,6 +36,11 @@ public sealed partial class CampaignDraft
             .First(candidate => existing.All(campaign => campaign.Name != candidate));
         return new() { Name = free, Version = version };
     }
+
+    /// <summary>Takes over what another draft says.</summary>
+    public void Take(CampaignDraft other, DeployableVersion? version) =>
+        (Name, Version, MinProvisionedTps, ExplorationWeight, ExplorationItemAgeCutOff, ReturnsMetadata) =
+        (other.Name, version ?? Version, other.MinProvisionedTps, other.ExplorationWeight, other.ExplorationItemAgeCutOff, other.ReturnsMetadata);
 
     /// <summary>A draft that leaves the campaign as it is, but for the newest version of its solution.</summary>
     public static CampaignDraft ForUpdate(CampaignDetails campaign, IReadOnlyList<DeployableVersion> versions)
@@ -58,10 +65,10 @@ public sealed partial class CampaignDraft
     /// <summary>What is wrong with a name, or null.</summary>
     public static string? FaultOfName(string? name) => name switch
     {
-        null or "" => "A campaign needs a name.",
-        { Length: > 63 } => $"A name has at most 63 characters; this one has {name.Length}.",
-        _ when !NamePattern().IsMatch(name) => "Use letters, digits, hyphens and underscores, and begin with a letter or a digit.",
-        _ => null,
+        null or "" => T["A campaign needs a name."],
+        { Length: > 63 } => T["A name has at most 63 characters; this one has {0}.", name.Length],
+        _ when !NamePattern().IsMatch(name) => T["Use letters, digits, hyphens and underscores, and begin with a letter or a digit."],
+        _ => (string?)null,
     };
 
     public CreateCampaignRequest ToCreateRequest() => new()

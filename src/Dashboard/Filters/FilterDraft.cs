@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Filters;
@@ -8,7 +9,7 @@ public sealed class FilterDraft
 {
     public string Name { get; set; } = "";
 
-    public List<ClauseDraft> Clauses { get; } = [];
+    public List<ClauseDraft> Clauses { get; init; } = [];
 
     /// <summary>The expression that the clauses make.</summary>
     public string Expression => string.Join(" | ", Clauses);
@@ -16,7 +17,7 @@ public sealed class FilterDraft
     /// <summary>What is missing; null if the clauses are complete.</summary>
     public string? Fault =>
         Clauses.SelectMany(clause => clause.Conditions.Concat(clause.UserConditions)).Select(condition => condition.Fault).FirstOrDefault(fault => fault is not null)
-        ?? (Clauses.DistinctBy(clause => clause.Target).Count() > 1 ? "All expressions of a filter are about items, or all about users, or all about actions." : null);
+        ?? (Clauses.DistinctBy(clause => clause.Target).Count() > 1 ? T["All expressions of a filter are about items, or all about users, or all about actions."].Value : null);
 }
 
 /// <summary>What is included or excluded: what meets the conditions, all of one dataset.</summary>
@@ -24,10 +25,10 @@ public sealed class ClauseDraft
 {
     public bool Includes { get; set; }
 
-    public List<ConditionDraft> Conditions { get; } = [];
+    public List<ConditionDraft> Conditions { get; init; } = [];
 
     /// <summary>What must hold of the user for the expression to count; empty for every user.</summary>
-    public List<ConditionDraft> UserConditions { get; } = [];
+    public List<ConditionDraft> UserConditions { get; init; } = [];
 
     /// <summary>As <see cref="FilterField.Dataset"/>.</summary>
     public string Dataset => Conditions[0].Field.Dataset;
@@ -46,6 +47,10 @@ public sealed partial class ConditionDraft(FilterField tested)
 {
     private static readonly string[] s_memberships = ["IN", "NOT IN"];
     private static readonly string[] s_comparisons = ["=", "!=", "<", "<=", ">", ">="];
+
+    [JsonConstructor]
+    internal ConditionDraft(FilterField field, string value)
+        : this(field) => Value = value;
 
     public FilterField Field
     {
@@ -69,9 +74,9 @@ public sealed partial class ConditionDraft(FilterField tested)
 
     public string? Fault => Value.Trim() switch
     {
-        "" => $"Give a value for {Field}, or a parameter such as ${Field.Column}.",
-        var typed when typed.StartsWith('$') => Operator == "NOT IN" ? "NOT IN takes no parameters: use the opposite, exclude instead of include, with IN." : null,
-        var typed => Field.IsText || IsReference(typed) || double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : $"{Field} is a number: write it like 12.5.",
+        "" => T["Give a value for {0}, or a parameter such as ${1}.", Field, Field.Column],
+        var typed when typed.StartsWith('$') => Operator == "NOT IN" ? T["NOT IN takes no parameters: use the opposite, exclude instead of include, with IN."].Value : null,
+        var typed => Field.IsText || IsReference(typed) || double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : T["{0} is a number: write it like 12.5.", Field].Value,
     };
 
     public override string ToString()

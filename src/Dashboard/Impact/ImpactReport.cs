@@ -15,7 +15,7 @@ public sealed record ImpactTotal(string Metric, string EventType, string Source,
     public bool IsUnattributed => Source == Undefined;
 
     /// <summary>The source in words.</summary>
-    public string SourceWords => IsUnattributed ? "no recommendation known" : Source.StartsWith("arn:", StringComparison.Ordinal) ? Source.Split(':', 6)[^1].Replace('/', ' ') : Source;
+    public string SourceWords => IsUnattributed ? T["no recommendation known"] : Source.StartsWith("arn:", StringComparison.Ordinal) ? Source.Split(':', 6)[^1].Replace('/', ' ') : Source;
 }
 
 /// <summary>A report in S3.</summary>

@@ -20,14 +20,14 @@ public sealed class MetricDraft
     public string Expression { get; set; } = Count;
 
     /// <summary>What is missing; null if nothing is.</summary>
-    public string? Fault => Name.Trim().Length == 0 ? "Give the metric a name." : EventType.Trim().Length == 0 ? "Say which events count." : null;
+    public string? Fault => Name.Trim().Length == 0 ? T["Give the metric a name."] : EventType.Trim().Length == 0 ? T["Say which events count."].Value : null;
 
     public MetricAttribute ToMetric() => new() { MetricName = Name.Trim(), EventType = EventType.Trim(), Expression = Expression };
 
     /// <summary>An expression in words: <c>number of events</c>, <c>total of Items.PRICE</c>.</summary>
     public static string Words(string expression) => expression.StartsWith("SUM(", StringComparison.OrdinalIgnoreCase)
-        ? $"total of {expression[4..].TrimEnd(')')}"
-        : "number of events";
+        ? T["total of {0}", expression[4..].TrimEnd(')')]
+        : T["number of events"];
 
     /// <summary>The sums that the group's schemas allow, such as <c>SUM(Items.PRICE)</c>.</summary>
     internal static async Task<IReadOnlyList<string>> ListSumsAsync(IAmazonPersonalize personalize, string groupArn, CancellationToken cancellationToken)

@@ -33,14 +33,20 @@ public sealed class RecommenderDraft
         Name = NameFor(useCase, groupName, existing),
     };
 
-    /// <summary>A free name such as <c>shop-best-sellers</c>: recommenders of all groups share one space of names.</summary>
+    /// <summary>A free name such as <c>shop-recommended-for-you</c>: recommenders of all groups share one space of names.</summary>
     public static string NameFor(UseCase useCase, string groupName, IReadOnlyList<RecommenderDetails> existing)
     {
-        var words = string.Concat(useCase.Title.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+        // Without the domain that every recipe of the group begins with: aws-ecomm-recommended-for-you.
+        var words = useCase.Name.Split('-', 3)[^1];
         var name = $"{groupName}-{words}"[..Math.Min(60, groupName.Length + words.Length + 1)].TrimEnd('-');
         return Enumerable.Range(1, existing.Count + 1).Select(number => number == 1 ? name : $"{name}-{number}")
             .First(candidate => existing.All(recommender => recommender.Name != candidate));
     }
+
+    /// <summary>Takes over what another draft says.</summary>
+    public void Take(RecommenderDraft other) =>
+        (Name, UseCase, MinRequestsPerSecond, ExplorationWeight, ExplorationItemAgeCutOff, ReturnsMetadata) =
+        (other.Name, other.UseCase, other.MinRequestsPerSecond, other.ExplorationWeight, other.ExplorationItemAgeCutOff, other.ReturnsMetadata);
 
     /// <summary>A draft that leaves the recommender as it is.</summary>
     public static RecommenderDraft ForUpdate(RecommenderDetails recommender)

@@ -10,15 +10,15 @@ public sealed record FailureAdvice(string Text, string? Section = null, string? 
     public static FailureAdvice Of(string failureReason) => failureReason switch
     {
         _ when Says(failureReason, "fewer than") && Says(failureReason, "users") => new(
-            "Too few users did more than one thing. Import more interactions, or learn from all event types.", "/data", "Import more interactions"),
+            T["Too few users did more than one thing. Import more interactions, or learn from all event types."], "/data", T["Import more interactions"]),
         _ when Says(failureReason, "fewer than") || Says(failureReason, "not enough") || Says(failureReason, "at least 1 %") => new(
-            "There is too little to learn from. Import more interactions, or learn from all event types and values.", "/data", "Import more interactions"),
+            T["There is too little to learn from. Import more interactions, or learn from all event types and values."], "/data", T["Import more interactions"]),
         _ when Says(failureReason, "no events of type") => new(
-            "Train anew and choose one of the event types that the data have.", "/training/new", "Train with other settings"),
+            T["Train anew and choose one of the event types that the data have."], "/training/new", T["Train with other settings"]),
         _ when Says(failureReason, "no such column") => new(
-            "Import interactions with that column, or train anew without choosing events by it.", "/training/new", "Train with other settings"),
-        _ when Says(failureReason, "AutoML") => new("Choose a recipe instead of AutoML.", "/training/new", "Choose a recipe"),
-        _ => new("Train again. If it fails the same way, choose another recipe.", "/training/new", "Choose a recipe"),
+            T["Import interactions with that column, or train anew without choosing events by it."], "/training/new", T["Train with other settings"]),
+        _ when Says(failureReason, "AutoML") => new(T["Choose a recipe instead of AutoML."], "/training/new", T["Choose a recipe"]),
+        _ => new(T["Train again. If it fails the same way, choose another recipe."], "/training/new", T["Choose a recipe"]),
     };
 
     private static bool Says(string reason, string words) => reason.Contains(words, StringComparison.OrdinalIgnoreCase);

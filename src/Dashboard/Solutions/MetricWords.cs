@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Dashboard.Solutions;
 
 /// <summary>The metrics of <c>GetSolutionMetrics</c> in plain words, in the order in which they are worth reading.</summary>
@@ -14,21 +12,21 @@ public sealed record MetricWords(string Key, string Title, string Explanation)
     /// <summary>The share of the first 25 that was right.</summary>
     public const string Precision25 = "precision_at_25";
 
-    public static IReadOnlyList<MetricWords> All { get; } =
+    public static IReadOnlyList<MetricWords> All =>
     [
-        new(Main, "Ranking quality, 25 suggestions (NDCG@25)", "How near the top the right suggestions stand; 1 is perfect."),
-        new("normalized_discounted_cumulative_gain_at_10", "Ranking quality, 10 suggestions (NDCG@10)", "The same for the first ten."),
-        new("normalized_discounted_cumulative_gain_at_5", "Ranking quality, 5 suggestions (NDCG@5)", "The same for the first five."),
-        new("mean_reciprocal_rank_at_25", "First hit (MRR@25)", "1 when the first suggestion is right, ½ when the second is, and so on; the mean over users."),
-        new("precision_at_5", "Right among 5 (precision@5)", "The share of the first five that users went on to pick."),
-        new("precision_at_10", "Right among 10 (precision@10)", "The share of the first ten that users went on to pick."),
-        new(Precision25, "Right among 25 (precision@25)", "The share of the 25 that users went on to pick."),
-        new("coverage", "Coverage", "The share of all items that gets recommended to somebody."),
+        new(Main, T["Ranking quality, 25 suggestions (NDCG@25)"], T["How near the top the right suggestions stand; 1 is perfect."]),
+        new("normalized_discounted_cumulative_gain_at_10", T["Ranking quality, 10 suggestions (NDCG@10)"], T["The same for the first ten."]),
+        new("normalized_discounted_cumulative_gain_at_5", T["Ranking quality, 5 suggestions (NDCG@5)"], T["The same for the first five."]),
+        new("mean_reciprocal_rank_at_25", T["First hit (MRR@25)"], T["1 when the first suggestion is right, ½ when the second is, and so on; the mean over users."]),
+        new("precision_at_5", T["Right among 5 (precision@5)"], T["The share of the first five that users went on to pick."]),
+        new("precision_at_10", T["Right among 10 (precision@10)"], T["The share of the first ten that users went on to pick."]),
+        new(Precision25, T["Right among 25 (precision@25)"], T["The share of the 25 that users went on to pick."]),
+        new("coverage", T["Coverage"], T["The share of all items that gets recommended to somebody."]),
     ];
 
     /// <summary>The result in a sentence; null without the metric.</summary>
     public static string? Summary(IReadOnlyDictionary<string, double> metrics) => metrics.TryGetValue(Precision25, out var precision)
-        ? string.Create(CultureInfo.CurrentCulture, $"Of 25 suggestions, {25 * precision:0.0} were things the user went on to pick.")
+        ? T["Of 25 suggestions, {0:0.0} were things the user went on to pick.", 25 * precision].Value
         : null;
 
     /// <summary>How it compares with recommending what is popular; null when that was not measured.</summary>
@@ -36,8 +34,8 @@ public sealed record MetricWords(string Key, string Title, string Explanation)
         baseline is null || !metrics.TryGetValue(Main, out var own) || !baseline.TryGetValue(Main, out var popular) || popular <= 0 ? null
         : (own / popular) switch
         {
-            > 1.02 => string.Create(CultureInfo.CurrentCulture, $"Its ranking is {own / popular:0.0} times as good as recommending what is popular."),
-            < 0.98 => "Recommending what is popular would do better on this data. Try another recipe, or more data.",
-            _ => "It does about as well as recommending what is popular.",
+            > 1.02 => T["Its ranking is {0:0.0} times as good as recommending what is popular.", own / popular].Value,
+            < 0.98 => T["Recommending what is popular would do better on this data. Try another recipe, or more data."].Value,
+            _ => T["It does about as well as recommending what is popular."].Value,
         };
 }

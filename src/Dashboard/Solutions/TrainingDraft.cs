@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Amazon.Personalize.Model;
 
@@ -9,6 +10,7 @@ public sealed partial class TrainingDraft
 {
     public string Name { get; set; } = "";
 
+    [JsonIgnore]
     public RecipeCard Recipe { get; set; } = RecipeCard.AutoML;
 
     /// <summary>The one event type to learn from; empty for all.</summary>
@@ -17,11 +19,14 @@ public sealed partial class TrainingDraft
     /// <summary>The least event value to learn from; empty for all.</summary>
     public string EventValueThreshold { get; set; } = "";
 
+    /// <summary>The columns not to learn from.</summary>
+    public HashSet<TrainingColumn> LeftOut { get; init; } = [];
+
     /// <summary>What was typed, by hyperparameter; empty for the default.</summary>
-    public Dictionary<string, string> HyperParameters { get; } = [];
+    public Dictionary<string, string> HyperParameters { get; init; } = [];
 
     /// <summary>Whether and how to search for hyperparameters.</summary>
-    public TuningDraft Tuning { get; } = new();
+    public TuningDraft Tuning { get; init; } = new();
 
     /// <summary>Whether the service trains again by itself.</summary>
     public bool AutoTraining { get; set; }
@@ -39,11 +44,11 @@ public sealed partial class TrainingDraft
 
     /// <summary>What is wrong with the name; null when nothing is.</summary>
     public static string? FaultOfName(string name) =>
-        NameShape().IsMatch(name) ? null : "Use 1 to 63 letters, digits, hyphens and underscores, beginning with a letter or digit.";
+        NameShape().IsMatch(name) ? null : T["Use 1 to 63 letters, digits, hyphens and underscores, beginning with a letter or digit."].Value;
 
     /// <summary>What is wrong with the threshold; null when nothing is.</summary>
     public static string? FaultOfThreshold(string value) =>
-        value.Length == 0 || double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _) ? null : "Use a number such as 3.5, or leave it empty.";
+        value.Length == 0 || double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _) ? null : T["Use a number such as 3.5, or leave it empty."].Value;
 
     /// <summary>True when the service can be asked.</summary>
     public bool IsValid => FaultOfName(Name) is null && FaultOfThreshold(EventValueThreshold) is null && (Recipe.IsAutoML || Tuning.IsValid)
@@ -62,6 +67,7 @@ public sealed partial class TrainingDraft
             FeatureTransformationParameters = Recipe.IsAutoML ? null : Chosen(fields[true]),
             EventValueThreshold = EventValueThreshold.Length > 0 ? EventValueThreshold : null,
             HpoConfig = Recipe.IsAutoML ? null : Tuning.ToConfig(),
+            TrainingDataConfig = ColumnsConfig(),
             AutoTrainingConfig = AutoTraining ? new() { SchedulingExpression = RetrainingPlan.Expression(AutoTrainingDays) } : null,
         };
         return new()
@@ -75,7 +81,7 @@ public sealed partial class TrainingDraft
             EventType = EventType.Length > 0 ? EventType : null,
             SolutionConfig = config is
             {
-                AlgorithmHyperParameters: null, FeatureTransformationParameters: null, EventValueThreshold: null, HpoConfig: null, AutoTrainingConfig: null,
+                AlgorithmHyperParameters: null, FeatureTransformationParameters: null, EventValueThreshold: null, HpoConfig: null, TrainingDataConfig: null, AutoTrainingConfig: null,
             }
                 ? null
                 : config,
@@ -94,14 +100,23 @@ public sealed partial class TrainingDraft
             && wanted.SolutionConfig?.AutoTrainingConfig?.SchedulingExpression == solution.SolutionConfig?.AutoTrainingConfig?.SchedulingExpression
             && (wanted.EventType ?? "") == (solution.EventType ?? "")
             && (wanted.SolutionConfig?.EventValueThreshold ?? "") == (solution.SolutionConfig?.EventValueThreshold ?? "")
+            && Columns(wanted.SolutionConfig?.TrainingDataConfig).SetEquals(Columns(solution.SolutionConfig?.TrainingDataConfig))
             && Same(wanted.SolutionConfig?.AlgorithmHyperParameters, solution.SolutionConfig?.AlgorithmHyperParameters)
             && Same(wanted.SolutionConfig?.FeatureTransformationParameters, solution.SolutionConfig?.FeatureTransformationParameters);
+
+        static HashSet<TrainingColumn> Columns(TrainingDataConfig? config) =>
+            [.. (config?.ExcludedDatasetColumns ?? []).SelectMany(dataset => dataset.Value.Select(column => new TrainingColumn(dataset.Key.ToUpperInvariant(), column)))];
 
         static string Written(HPOConfig? config) => JsonSerializer.Serialize(config);
 
         static bool Same(Dictionary<string, string>? one, Dictionary<string, string>? other) =>
             (one ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal).SequenceEqual((other ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }
+
+    /// <summary>Null while nothing is left out, or where the recipe does not choose by columns: it suggests actions.</summary>
+    private TrainingDataConfig? ColumnsConfig() => LeftOut.Count == 0 || !Recipe.ChoosesColumns
+        ? null
+        : new() { ExcludedDatasetColumns = LeftOut.GroupBy(column => column.Dataset).ToDictionary(dataset => dataset.Key, dataset => dataset.Select(column => column.Name).Order(StringComparer.Ordinal).ToList()) };
 
     private Dictionary<string, string>? Chosen(IEnumerable<HyperParameterField> fields)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Dashboard.Solutions;
 
 /// <summary>An event type that occurs in the data, and how often.</summary>
@@ -25,13 +23,13 @@ public sealed record TrainingNeed(string Text, string? Missing)
     {
         List<TrainingNeed> needs = !recipe.NeedsInteractions ? [] :
         [
-            new("1,000 interactions", !facts.HasInteractions ? "none imported yet"
-                : facts.Events < FewestInteractions ? string.Create(CultureInfo.CurrentCulture, $"{facts.Events:N0} here") : null),
-            new("25 users with two or more", facts.UsersWithTwo < FewestUsers ? string.Create(CultureInfo.CurrentCulture, $"{facts.UsersWithTwo:N0} here") : null),
+            new(T["1,000 interactions"], !facts.HasInteractions ? T["none imported yet"].Value
+                : facts.Events < FewestInteractions ? T["{0:N0} here", facts.Events].Value : null),
+            new(T["25 users with two or more"], facts.UsersWithTwo < FewestUsers ? T["{0:N0} here", facts.UsersWithTwo].Value : null),
         ];
         if (recipe.NeedsItems)
         {
-            needs.Add(new("an Items dataset", facts.HasItems ? null : "not imported yet"));
+            needs.Add(new(T["an Items dataset"], facts.HasItems ? null : T["not imported yet"].Value));
         }
 
         return needs;

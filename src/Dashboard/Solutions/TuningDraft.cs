@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Amazon.Personalize;
 using Amazon.Personalize.Model;
 
@@ -10,8 +11,15 @@ public sealed record TunableParameter(string Name, double Min, double Max, bool 
 {
     /// <summary>What may be tried, in words.</summary>
     public string Allowed => Values is not null
-        ? string.Join(" or ", Values)
-        : string.Create(CultureInfo.InvariantCulture, $"{(IsWhole ? "whole number" : "number")} from {Min} to {Max}");
+        ? string.Join(T[" or "], Values)
+        : Between(Min, Max, IsWhole);
+
+    /// <summary>The numbers that are allowed, in words, and as they have to be typed.</summary>
+    internal static string Between(double min, double max, bool isWhole)
+    {
+        var (from, to) = (min.ToString(CultureInfo.InvariantCulture), max.ToString(CultureInfo.InvariantCulture));
+        return isWhole ? T["whole number from {0} to {1}", from, to] : T["number from {0} to {1}", from, to];
+    }
 
     /// <summary>Asks the service what can be searched for with a recipe; nothing when the recipe has nothing of the kind.</summary>
     public static async Task<IReadOnlyList<TunableParameter>> ReadAsync(IAmazonPersonalize personalize, string recipeArn, CancellationToken cancellationToken)
@@ -48,8 +56,8 @@ public sealed class TuningRange
 
     /// <summary>What is wrong; null when nothing is.</summary>
     public string? FaultOf(TunableParameter parameter) => !IsIncluded || parameter.Values is not null ? null
-        : Number(From, parameter, parameter.Min) is not { } from || Number(To, parameter, parameter.Max) is not { } to ? $"Use a {parameter.Allowed}, or leave it empty."
-        : from > to ? "The first must not be greater than the second."
+        : Number(From, parameter, parameter.Min) is not { } from || Number(To, parameter, parameter.Max) is not { } to ? T["Use a {0}, or leave it empty.", parameter.Allowed].Value
+        : from > to ? T["The first must not be greater than the second."].Value
         : null;
 
     internal static double? Number(string text, TunableParameter parameter, double whenEmpty) =>
@@ -68,8 +76,6 @@ public sealed class TuningDraft
     /// <summary>The most trials side by side that the service allows.</summary>
     public const int MostParallel = 10;
 
-    private readonly Dictionary<string, TuningRange> _ranges = [];
-
     public bool IsOn { get; set; }
 
     public int Trials { get; set; } = 12;
@@ -77,14 +83,18 @@ public sealed class TuningDraft
     public int Parallel { get; set; } = 2;
 
     /// <summary>What the recipe can be searched for; empty while not known, and where there is nothing.</summary>
+    [JsonIgnore]
     public IReadOnlyList<TunableParameter> Parameters { get; set; } = [];
+
+    /// <summary>What was typed, by hyperparameter.</summary>
+    public Dictionary<string, TuningRange> Ranges { get; init; } = [];
 
     /// <summary>What was typed for a hyperparameter.</summary>
     public TuningRange RangeOf(TunableParameter parameter)
     {
-        if (!_ranges.TryGetValue(parameter.Name, out var range))
+        if (!Ranges.TryGetValue(parameter.Name, out var range))
         {
-            range = _ranges[parameter.Name] = new();
+            range = Ranges[parameter.Name] = new();
         }
 
         return range;

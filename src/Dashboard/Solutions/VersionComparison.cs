@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dashboard.Connections;
 
 namespace Dashboard.Solutions;
@@ -21,15 +20,15 @@ public static class VersionComparison
         var (own, other) = (best.Metrics[MetricWords.Main], second.Metrics[MetricWords.Main]);
         if (own == other)
         {
-            return $"{best.Id} and {second.Id} rank equally well.";
+            return T["{0} and {1} rank equally well.", best.Id, second.Id];
         }
 
-        var ahead = string.Create(CultureInfo.CurrentCulture, $"{best.Id} ranks best, {(own / Math.Max(other, 1e-9)) - 1:0.#%} better than {second.Id}");
+        var ahead = T["{0} ranks best, {1:0.#%} better than {2}", best.Id, (own / Math.Max(other, 1e-9)) - 1, second.Id];
         return (best.Intervals?.GetValueOrDefault(MetricWords.Main), second.Intervals?.GetValueOrDefault(MetricWords.Main)) switch
         {
-            ({ } high, { } low) when high.Low > low.High => $"{ahead}; that is more than chance.",
-            ({ }, { }) => $"{ahead}; with so few tested users that may be chance.",
-            _ => $"{ahead}.",
+            ({ } high, { } low) when high.Low > low.High => T["{0}; that is more than chance.", ahead],
+            ({ }, { }) => T["{0}; with so few tested users that may be chance.", ahead],
+            _ => T["{0}.", ahead],
         };
     }
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Dashboard.Access;
 using Dashboard.Connections;
+using Dashboard.Storage;
 using Microsoft.Extensions.Localization;
 
 namespace Dashboard.Components.Controls;
@@ -41,6 +42,7 @@ internal sealed partial record Problem(string Title, string Advice, string Origi
         // Ours, and written for the operator.
         InvalidOperationException own => new(T["That did not work"], own.Message, own.Message),
         TimeoutException => new(T["The answer took too long"], Unknown, failure.Message),
+        _ when StorageFaults.Of(failure) is { } fault => OfStorage(fault, failure),
         _ => new(T["Something went wrong"], T["Try again. If it stays, the details below help to find the cause."], failure.Message),
     };
 
@@ -49,6 +51,15 @@ internal sealed partial record Problem(string Title, string Advice, string Origi
 
     /// <summary>Whether a look at the account's credentials and permissions may help.</summary>
     public bool IsOfAccount { get; private init; }
+
+    private static Problem OfStorage(StorageFault fault, Exception failure) => fault switch
+    {
+        StorageFault.Full => new(T["The disk is full"], DiskFull, failure.Message),
+        StorageFault.NotWritable => new(T["The data directory cannot be written"], T["Set its permissions, or check its disk, then try again. What you have entered is kept."], failure.Message),
+        _ => new(T["The dashboard's database is damaged"], T["Stop the dashboard, put a copy of dashboard.db in its place, and start it again."], failure.Message),
+    };
+
+    private static LocalizedString DiskFull => T["Make room on the disk of the data directory, then try again. What you have entered is kept."];
 
     private static Problem OfCredentials(RefusedCredentialsException refused)
     {
@@ -87,6 +98,7 @@ internal sealed partial record Problem(string Title, string Advice, string Origi
         "ResourceAlreadyExistsException" => (T["That name is taken"], T["Choose another name, or open what is there under it."]),
         "ResourceInUseException" => (T["Something still uses it, or it is still being made"], T["Wait until it is finished, or delete what uses it first."]),
         "ResourceNotFoundException" or "NoSuchKey" => (T["It is not there, or cannot serve"], T["It may have been deleted elsewhere: reload the page. The message below says more."]),
+        "InsufficientStorage" or "InsufficientStorageException" => (T["The disk is full"], DiskFull),
         "NoSuchBucket" => (T["There is no such bucket"], T["Check the bucket's name in the connection."]),
         "LimitExceededException" => (T["A limit of the account is reached"], T["Delete what is no longer needed, or ask AWS for a higher quota."]),
         "InvalidInputException" or "ValidationException" => (T["The service refused a value"], T["The message below names it; change it and try again."]),

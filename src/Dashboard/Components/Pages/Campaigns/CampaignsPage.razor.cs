@@ -21,6 +21,7 @@ public sealed partial class CampaignsPage : IAsyncDisposable
     private Exception? _failure;
     private Exception? _refusal;
     private Task _watching = Task.CompletedTask;
+    private Task _watchingOthers = Task.CompletedTask;
 
     [Inject]
     internal CurrentConnection Connection { get; init; } = null!;
@@ -65,6 +66,7 @@ public sealed partial class CampaignsPage : IAsyncDisposable
     {
         await _leaving.CancelAsync();
         await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _watchingOthers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _leaving.Dispose();
     }
 
@@ -98,6 +100,11 @@ public sealed partial class CampaignsPage : IAsyncDisposable
         {
             _watching = WatchAsync();
         }
+
+        if (_watchingOthers.IsCompleted)
+        {
+            _watchingOthers = WatchOthersAsync();
+        }
     }
 
     /// <summary>Asks again and again while any campaign is being made, updated or deleted.</summary>
@@ -120,11 +127,25 @@ public sealed partial class CampaignsPage : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes in what is launched and deleted elsewhere: in another browser, or by an application.</summary>
+    private async Task WatchOthersAsync()
+    {
+        await foreach (var jobs in Watcher.WatchJobsAsync(Connection.Clients, _leaving.Token))
+        {
+            var there = jobs.Where(job => job.Kind == JobKind.Campaign && job.GroupName == Group.Name).Select(job => job.Arn);
+            if (_campaigns is not null && _failure is null && !there.ToHashSet().SetEquals(_campaigns.Select(campaign => campaign.Arn)))
+            {
+                await LoadAsync();
+                StateHasChanged();
+            }
+        }
+    }
+
     private async Task LaunchAsync()
     {
         var draft = CampaignDraft.ForNew(_versions, _campaigns!, VersionToLaunch);
         var launched = await CampaignDialog.AskAsync(
-            Dialogs, "Launch a campaign", "Launch", draft, _versions, isNew: true, Connection.Capabilities.CostsMoney,
+            Dialogs, T["Launch a campaign"], T["Launch"], draft, _versions, CampaignDialog.FormOf(Group), Connection.Capabilities.CostsMoney,
             () => Connection.Personalize.CreateCampaignAsync(draft.ToCreateRequest(), _leaving.Token));
         if (launched)
         {
@@ -136,7 +157,7 @@ public sealed partial class CampaignsPage : IAsyncDisposable
     {
         var draft = CampaignDraft.ForUpdate(campaign, _versions);
         var updated = await CampaignDialog.AskAsync(
-            Dialogs, $"Update {campaign.Name}", "Update", draft, _versions, isNew: false, Connection.Capabilities.CostsMoney,
+            Dialogs, T["Update {0}", campaign.Name], T["Update"], draft, _versions, form: null, Connection.Capabilities.CostsMoney,
             () => Connection.Personalize.UpdateCampaignAsync(draft.ToUpdateRequest(campaign.Arn), _leaving.Token));
         if (updated)
         {
@@ -148,9 +169,9 @@ public sealed partial class CampaignsPage : IAsyncDisposable
     {
         var confirmed = await ConfirmByName.AskAsync(
             Dialogs,
-            "Delete this campaign?",
+            T["Delete this campaign?"],
             campaign.Name,
-            "Applications that ask it will get errors. The solution version stays, so a new campaign can serve it again, under a new ARN.");
+            T["Applications that ask it will get errors. The solution version stays, so a new campaign can serve it again, under a new ARN."]);
         if (!confirmed)
         {
             return;

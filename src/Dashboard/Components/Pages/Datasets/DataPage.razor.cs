@@ -45,8 +45,9 @@ public sealed partial class DataPage : IAsyncDisposable
 
     private IReadOnlyList<Upload> Waiting => [.. _uploads.Where(upload => upload.State.Stage == ImportStage.Draft)];
 
-    private DatasetType NextType => Enum.GetValues<DatasetType>()
-        .FirstOrDefault(type => !_datasets!.Any(dataset => DatasetTypeNames.Parse(dataset.Dataset.DatasetType) == type));
+    private DatasetType NextType => Enum.GetValues<DatasetType>().FirstOrDefault(type => !type.IsOfActions() && DetailsOf(type) is null);
+
+    private DatasetDetails? DetailsOf(DatasetType type) => _datasets!.FirstOrDefault(dataset => DatasetTypeNames.Parse(dataset.Dataset.DatasetType) == type);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -134,12 +135,12 @@ public sealed partial class DataPage : IAsyncDisposable
             if (await ResourceDeletion.FindObstaclesAsync(Connection.Clients, arn, _leaving.Token) is [_, ..] obstacles)
             {
                 await Dialogs.ShowMessageBoxAsync(
-                    "It cannot be deleted yet", string.Join(" ", obstacles.Select(obstacle => obstacle.What)), yesText: "All right");
+                    T["It cannot be deleted yet"], string.Join(" ", obstacles.Select(obstacle => obstacle.What)), yesText: T["All right"]);
                 return;
             }
 
             if (await ConfirmByName.AskAsync(
-                Dialogs, "Delete the dataset?", details.Dataset.Name, ResourceDeletion.ConsequenceOf(ResourceKind.Dataset)))
+                Dialogs, T["Delete the dataset?"], details.Dataset.Name, ResourceDeletion.ConsequenceOf(ResourceKind.Dataset)))
             {
                 await Deletion.DeleteAsync(Connection.Clients, arn, _leaving.Token);
                 await LoadAsync();

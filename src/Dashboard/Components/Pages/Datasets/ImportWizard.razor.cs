@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Pipelines;
 using Dashboard.Access;
 using Dashboard.Connections;
@@ -63,22 +64,22 @@ public sealed partial class ImportWizard : IDisposable
 
     private DatasetType Type => DatasetTypeNames.Parse(TypeSlug) ?? DatasetType.Interactions;
 
-    private string Title => $"Import {Type.ToString().ToLowerInvariant()}";
+    private string Title => T["Import {0}", Type.Words().ToLower(CultureInfo.CurrentCulture)];
 
     private string Lead => _upload is null ? Type.Explanation() : _step switch
     {
-        WizardStep.Check => "This is what the file holds. Press Next when it looks right.",
-        WizardStep.Schema => "Each column joined to a field of the schema. Usually there is nothing to change.",
-        _ => "From here on it runs by itself.",
+        WizardStep.Check => T["This is what the file holds. Press Next when it looks right."],
+        WizardStep.Schema => T["Each column joined to a field of the schema. Usually there is nothing to change."],
+        _ => T["From here on it runs by itself."],
     };
 
     private string FixedReason => _dataset is not null
-        ? $"This group already has the dataset {_dataset.Dataset.Name}, so its schema is used. Only the lines can be changed."
-        : "An existing schema cannot be changed. Only the lines can.";
+        ? T["This group already has the dataset {0}, so its schema is used. Only the lines can be changed.", _dataset.Dataset.Name]
+        : T["An existing schema cannot be changed. Only the lines can."];
 
     private string? Blocked => _step switch
     {
-        WizardStep.Check when _findings.Any(finding => finding.Level == FindingLevel.Error) => "Put right what is marked red first.",
+        WizardStep.Check when _findings.Any(finding => finding.Level == FindingLevel.Error) => T["Put right what is marked red first."],
         WizardStep.Schema when _upload!.Plan.Draft.Check(Group.Domain) is [var first, ..] => first.Message,
         _ => null,
     };

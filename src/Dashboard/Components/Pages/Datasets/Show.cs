@@ -28,7 +28,7 @@ internal static class Show
 
     /// <summary>A day, from Unix time in seconds.</summary>
     public static string Day(double unixSeconds) => DateTimeOffset
-        .FromUnixTimeSeconds((long)Math.Clamp(unixSeconds, -62_135_596_800, 253_402_300_799)).ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+        .FromUnixTimeSeconds((long)Math.Clamp(unixSeconds, -62_135_596_800, 253_402_300_799)).ToString(T["d MMM yyyy"], CultureInfo.CurrentCulture);
 
     /// <summary>A share as a percentage.</summary>
     public static string Percent(double share) => share is > 0 and < 0.01 ? "< 1 %" : $"{share * 100:0.#} %";
@@ -36,22 +36,22 @@ internal static class Show
     /// <summary>A length of time in its largest unit.</summary>
     public static string Span(double seconds) => seconds switch
     {
-        < 7_200 => $"{seconds / 60:0} minutes",
-        < 172_800 => $"{seconds / 3_600:0} hours",
-        < 86_400 * 90 => $"{seconds / 86_400:0} days",
-        < 86_400 * 730 => $"{seconds / 2_629_800:0} months",
-        _ => $"{seconds / 31_557_600:0.#} years",
+        < 7_200 => T["{0:0} minutes", seconds / 60],
+        < 172_800 => T["{0:0} hours", seconds / 3_600],
+        < 86_400 * 90 => T["{0:0} days", seconds / 86_400],
+        < 86_400 * 730 => T["{0:0} months", seconds / 2_629_800],
+        _ => T["{0:0.#} years", seconds / 31_557_600],
     };
 
     /// <summary>What a column's values are, in a word.</summary>
     public static string Kind(ColumnKind kind) => kind switch
     {
-        ColumnKind.Empty => "Empty",
-        ColumnKind.WholeNumber => "Whole numbers",
-        ColumnKind.DecimalNumber => "Decimals",
-        ColumnKind.Boolean => "True or false",
-        ColumnKind.Timestamp => "Dates and times",
-        _ => "Text",
+        ColumnKind.Empty => T["Empty"],
+        ColumnKind.WholeNumber => T["Whole numbers"],
+        ColumnKind.DecimalNumber => T["Decimals"],
+        ColumnKind.Boolean => T["True or false"],
+        ColumnKind.Timestamp => T["Dates and times"],
+        _ => T["Text"],
     };
 
     /// <summary>The icon of a dataset.</summary>
@@ -59,6 +59,7 @@ internal static class Show
     {
         DatasetType.Items => Icons.Material.Outlined.Category,
         DatasetType.Users => Icons.Material.Outlined.Group,
+        DatasetType.Actions => Icons.Material.Outlined.Campaign,
         _ => Icons.Material.Outlined.TouchApp,
     };
 }

@@ -118,7 +118,7 @@ public sealed partial class ImpactPage : IDisposable
 
     private async Task RemoveAsync(string metric)
     {
-        var confirmed = await Controls.ConfirmByName.AskAsync(Dialogs, "Remove this metric?", metric, "What it has added up goes with it. Reports that were written stay.", "Remove");
+        var confirmed = await Controls.ConfirmByName.AskAsync(Dialogs, T["Remove this metric?"], metric, T["What it has added up goes with it. Reports that were written stay."], T["Remove"]);
         if (!confirmed)
         {
             return;

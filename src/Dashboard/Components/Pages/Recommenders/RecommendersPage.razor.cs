@@ -59,7 +59,7 @@ public sealed partial class RecommendersPage
     {
         var draft = RecommenderDraft.ForNew(_useCases[0], Group.Name, _recommenders!);
         var created = await RecommenderDialog.AskAsync(
-            Dialogs, "New recommender", "Create", draft, _useCases, Connection.Capabilities.CostsMoney,
+            Dialogs, T["New recommender"], T["Create"], draft, _useCases, RecommenderDialog.FormOf(Group), Connection.Capabilities.CostsMoney,
             useCase => RecommenderDraft.NameFor(useCase, Group.Name, _recommenders!),
             () => Connection.Personalize.CreateRecommenderAsync(draft.ToCreateRequest(Group.Arn)));
         if (created)
@@ -72,7 +72,7 @@ public sealed partial class RecommendersPage
     {
         var draft = RecommenderDraft.ForUpdate(recommender);
         var updated = await RecommenderDialog.AskAsync(
-            Dialogs, $"Update {recommender.Name}", "Update", draft, [], Connection.Capabilities.CostsMoney, nameOf: null,
+            Dialogs, T["Update {0}", recommender.Name], T["Update"], draft, [], form: null, Connection.Capabilities.CostsMoney, nameOf: null,
             () => Connection.Personalize.UpdateRecommenderAsync(draft.ToUpdateRequest(recommender.Arn)));
         if (updated)
         {
@@ -85,8 +85,8 @@ public sealed partial class RecommendersPage
     private async Task StopAsync(RecommenderDetails recommender)
     {
         var confirmed = await ConfirmByName.AskAsync(
-            Dialogs, "Stop this recommender?", recommender.Name,
-            "Applications that ask it will get errors until it is started again. It keeps what it has learnt, and is not billed meanwhile.", "Stop");
+            Dialogs, T["Stop this recommender?"], recommender.Name,
+            T["Applications that ask it will get errors until it is started again. It keeps what it has learnt, and is not billed meanwhile."], T["Stop"]);
         if (confirmed)
         {
             await TryAsync(() => Connection.Personalize.StopRecommenderAsync(new() { RecommenderArn = recommender.Arn }));

@@ -39,7 +39,7 @@ public sealed partial class RecordsPage
     {
         _running = jobs.Where(job => job.IsRunning && job.Kind is JobKind.Export or JobKind.Deletion).ToDictionary(job => job.Arn);
         var datasets = await Connection.Personalize.Paginators.ListDatasets(new() { DatasetGroupArn = Group.Arn }).Datasets.ToListAsync(cancellationToken);
-        _datasets = [.. datasets.Where(dataset => DatasetTypeNames.Parse(dataset.DatasetType) is not null && ResourceStatus.IsActive(dataset.Status))];
+        _datasets = [.. datasets.Where(dataset => DatasetTypeNames.Parse(dataset.DatasetType)?.IsOfActions() is false && ResourceStatus.IsActive(dataset.Status))];
         _jobs = await RecordJobs.ReadAsync(Connection.Personalize, Group.Arn, cancellationToken);
         foreach (var job in _jobs.Exports.Where(job => ResourceStatus.IsActive(job.Status) && !_files.ContainsKey(job.DatasetExportJobArn)))
         {
@@ -62,7 +62,7 @@ public sealed partial class RecordsPage
         (_file, _fileFault) = (null, null);
         if (chosen.Size > UserFile.LargestSize)
         {
-            _fileFault = $"{chosen.Name} has {Sizes.Words(chosen.Size)}; at most {Sizes.Words(UserFile.LargestSize)} are read here. Split it into several files.";
+            _fileFault = T["{0} has {1}; at most {2} are read here. Split it into several files.", chosen.Name, Sizes.Words(chosen.Size), Sizes.Words(UserFile.LargestSize)];
             return;
         }
 
@@ -82,9 +82,9 @@ public sealed partial class RecordsPage
         var users = UserIds;
         var confirmed = await ConfirmByName.AskAsync(
             Dialogs,
-            users.Count == 1 ? $"Delete user {users[0]}?" : $"Delete {users.Count:N0} users?",
+            users.Count == 1 ? T["Delete user {0}?", users[0]] : T["Delete {0:N0} users?", users.Count],
             Group.Name,
-            "What these users did and what is known of them goes from every dataset and model of the group. It cannot be had again.");
+            T["What these users did and what is known of them goes from every dataset and model of the group. It cannot be had again."]);
         if (confirmed)
         {
             await TryAsync(async () =>

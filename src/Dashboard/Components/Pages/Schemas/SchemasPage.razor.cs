@@ -19,6 +19,9 @@ public sealed partial class SchemasPage : IDisposable
     internal CurrentConnection Connection { get; init; } = null!;
 
     [Inject]
+    internal SchemaCache Cache { get; init; } = null!;
+
+    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     /// <summary>The name of the schema on the left of a comparison.</summary>
@@ -53,7 +56,7 @@ public sealed partial class SchemasPage : IDisposable
         _failure = null;
         try
         {
-            _schemas = await ListedSchema.ListAsync(Connection.Personalize, _leaving.Token);
+            _schemas = await ListedSchema.ListAsync(Connection, Cache, _leaving.Token);
         }
         catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
@@ -68,6 +71,8 @@ public sealed partial class SchemasPage : IDisposable
             await LoadAsync();
         }
     }
+
+    private static string? NameIn(ChangeEventArgs change) => change.Value is string { Length: > 0 } name ? name : null;
 
     private ListedSchema? Find(string? name) => _schemas!.FirstOrDefault(schema => schema.Name == name);
 

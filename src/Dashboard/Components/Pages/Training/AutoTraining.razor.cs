@@ -43,14 +43,14 @@ public sealed partial class AutoTraining : IDisposable
 
     private bool IsChanging => Details.Solution.LatestSolutionUpdate is { } update && ResourceStatus.IsRunning(update.Status);
 
-    private string? Failed => Details.Solution.LatestSolutionUpdate is { } update && ResourceStatus.IsFailed(update.Status) ? update.FailureReason ?? "no reason was given" : null;
+    private string? Failed => Details.Solution.LatestSolutionUpdate is { } update && ResourceStatus.IsFailed(update.Status) ? update.FailureReason ?? T["no reason was given"] : null;
 
     private string Cost => (Connection.Capabilities.CostsMoney, _plan.TrainingHours) switch
     {
-        (false, { } hours) => $"Here it costs nothing but the machine's time: the newest training took {Durations.Words(TimeSpan.FromHours(hours))}.",
-        (false, null) => "Here it costs nothing but the machine's time.",
-        (true, { } hours) => $"Each training is billed by the training hour. The newest took {hours:0.##}, so this makes about {Money.Of(Prices.Of(Region).TrainingHour * (decimal)hours * 30 / _days)} a month ({Prices.Basis(Region)}).",
-        (true, null) => $"Each training is billed by the training hour: about {30.0 / _days:0.#} trainings in a month, at {Money.Of(Prices.Of(Region).TrainingHour)} an hour ({Prices.Basis(Region)}).",
+        (false, { } hours) => T["Here it costs nothing but the machine's time: the newest training took {0}.", Durations.Words(TimeSpan.FromHours(hours))],
+        (false, null) => T["Here it costs nothing but the machine's time."],
+        (true, { } hours) => T["Each training is billed by the training hour. The newest took {0:0.##}, so this makes about {1} a month ({2}).", hours, Money.Of(Prices.Of(Region).TrainingHour * (decimal)hours * 30 / _days), Prices.Basis(Region)],
+        (true, null) => T["Each training is billed by the training hour: about {0:0.#} trainings in a month, at {1} an hour ({2}).", 30.0 / _days, Money.Of(Prices.Of(Region).TrainingHour), Prices.Basis(Region)],
     };
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ public sealed partial class AutoTraining : IDisposable
         }
     }
 
-    private static string Days(int days) => days == 1 ? "day" : $"{days} days";
+    private static string Days(int days) => days == 1 ? T["day"] : T["{0} days", days];
 
     private async Task ChangeAsync(bool isOn)
     {

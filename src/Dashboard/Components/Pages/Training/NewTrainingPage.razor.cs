@@ -1,11 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
 using Amazon.Personalize.Model;
 using Amazon.Runtime;
 using Dashboard.Catalog;
 using Dashboard.Connections;
 using Dashboard.Costs;
 using Dashboard.DatasetGroups;
+using Dashboard.Datasets.Importing;
+using Dashboard.Datasets.Schemas;
 using Dashboard.Jobs;
 using Dashboard.Solutions;
 using Microsoft.AspNetCore.Components;
@@ -16,10 +17,11 @@ namespace Dashboard.Components.Pages.Training;
 public sealed partial class NewTrainingPage : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
-    private readonly TrainingDraft _draft = new();
+    private TrainingDraft _draft = new();
     private IReadOnlyList<RecipeCard>? _recipes;
     private HashSet<string> _taken = [];
     private TrainingFacts _facts = new(false, false, false);
+    private IReadOnlyList<TrainingColumn> _columns = [];
     private bool _hasEventType;
     private bool _hasEventValue;
     private bool _isBusy;
@@ -59,7 +61,7 @@ public sealed partial class NewTrainingPage : IDisposable
     }
 
     private string? FaultOfName => TrainingDraft.FaultOfName(_draft.Name)
-        ?? (_taken.Contains(_draft.Name) ? "There is a solution of that name. Open it to train it again, or choose another name." : null);
+        ?? (_taken.Contains(_draft.Name) ? T["There is a solution of that name. Open it to train it again, or choose another name."].Value : null);
 
     protected override async Task OnInitializedAsync()
     {
@@ -93,28 +95,19 @@ public sealed partial class NewTrainingPage : IDisposable
         }
     }
 
-    /// <summary>Finds out whether there are interactions, and which columns could choose among them.</summary>
+    /// <summary>Finds out whether there are interactions, which columns could choose among them, and which could be left out.</summary>
     private async Task LoadDataAsync()
     {
-        var datasets = await Connection.Personalize.Paginators.ListDatasets(new() { DatasetGroupArn = Group.Arn }).Datasets.ToListAsync(_leaving.Token);
-        _facts = new(await HasDataAsync("INTERACTIONS"), await HasDataAsync("ITEMS"), await HasDataAsync("USERS"));
-        if (Find("INTERACTIONS") is not { } summary)
-        {
-            return;
-        }
+        var datasets = await DatasetDirectory.ListAsync(Connection.Personalize, Group.Arn, _leaving.Token);
+        _facts = new(HasData("INTERACTIONS"), HasData("ITEMS"), HasData("USERS"));
+        _columns = TrainingColumn.Of(datasets);
+        var fields = Find("INTERACTIONS") is { } events ? ListedSchema.Of(events.Schema, []).Fields.Select(field => field.Name).ToList() : [];
+        _hasEventType = fields.Contains("EVENT_TYPE");
+        _hasEventValue = fields.Contains("EVENT_VALUE");
 
-        var dataset = (await Connection.Personalize.DescribeDatasetAsync(new() { DatasetArn = summary.DatasetArn }, _leaving.Token)).Dataset;
-        var schema = (await Connection.Personalize.DescribeSchemaAsync(new() { SchemaArn = dataset.SchemaArn }, _leaving.Token)).Schema;
-        using var json = JsonDocument.Parse(schema.Schema);
-        var columns = json.RootElement.GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("name").GetString()).ToList();
-        _hasEventType = columns.Contains("EVENT_TYPE");
-        _hasEventValue = columns.Contains("EVENT_VALUE");
+        DatasetDetails? Find(string type) => datasets.FirstOrDefault(one => one.Dataset.DatasetType.Equals(type, StringComparison.OrdinalIgnoreCase));
 
-        DatasetSummary? Find(string type) => datasets.FirstOrDefault(dataset => dataset.DatasetType.Equals(type, StringComparison.OrdinalIgnoreCase));
-
-        async Task<bool> HasDataAsync(string type) => Find(type) is { } found
-            && await Connection.Personalize.Paginators.ListDatasetImportJobs(new() { DatasetArn = found.DatasetArn }).DatasetImportJobs
-                .AnyAsync(job => ResourceStatus.IsActive(job.Status), _leaving.Token);
+        bool HasData(string type) => Find(type)?.ImportJobs.Any(job => ResourceStatus.IsActive(job.Status)) is true;
     }
 
     /// <summary>Counts what the recipes ask for. The page does not wait for it, nor need it.</summary>
@@ -170,10 +163,29 @@ public sealed partial class NewTrainingPage : IDisposable
         }
     }
 
+    private async Task TakeAsync(Choices kept)
+    {
+        _draft = kept.Draft;
+        _draft.Recipe = _recipes!.FirstOrDefault(recipe => recipe.Name == kept.RecipeName) ?? RecipeCard.AutoML;
+        await ChooseAsync(_draft.Recipe);
+    }
+
     private string? Duration(RecipeCard recipe) =>
-        Connection.Capabilities.CostsMoney ? "Takes about an hour on Amazon"
-        : recipe.DurationFor(_facts.Events ?? 100_000) is { } words ? $"Takes {words}{(_facts.Events is { } events ? $" for {events.ToString("N0", CultureInfo.CurrentCulture)} events" : " for 100,000 events")}"
+        Connection.Capabilities.CostsMoney ? T["Takes about an hour on Amazon"].Value
+        : recipe.DurationFor(_facts.Events ?? 100_000) is { } words ? T["Takes {0} for {1:N0} events", words, _facts.Events ?? 100_000].Value
         : null;
+
+    private void Choose(TrainingColumn column, bool learns)
+    {
+        if (learns)
+        {
+            _draft.LeftOut.Remove(column);
+        }
+        else
+        {
+            _draft.LeftOut.Add(column);
+        }
+    }
 
     private string Typed(HyperParameterField field) => _draft.HyperParameters.GetValueOrDefault(field.Name, "");
 
@@ -224,6 +236,8 @@ public sealed partial class NewTrainingPage : IDisposable
             throw;
         }
     }
+
+    private sealed record Choices(TrainingDraft Draft, string RecipeName);
 
     private static bool IsOfService(Exception failure) => failure is AmazonClientException or AmazonServiceException or HttpRequestException;
 }

@@ -125,9 +125,9 @@ public sealed partial class SolutionPage : IAsyncDisposable
         _lead = _details switch
         {
             null => "",
-            { IsAutoML: true, RecipeName: { } chosen } => $"AutoML chose {chosen}.",
-            { IsAutoML: true } => "AutoML tries the suitable recipes and keeps the best.",
-            _ => $"Trained with {_details.RecipeName}.",
+            { IsAutoML: true, RecipeName: { } chosen } => T["AutoML chose {0}.", chosen],
+            { IsAutoML: true } => T["AutoML tries the suitable recipes and keeps the best."],
+            _ => T["Trained with {0}.", _details.RecipeName ?? "–"],
         };
     }
 
@@ -223,13 +223,13 @@ public sealed partial class SolutionPage : IAsyncDisposable
     /// <summary>This version, popularity where it was measured, and the versions before.</summary>
     private List<MetricsTable.Column> Columns()
     {
-        var columns = new List<MetricsTable.Column> { new("This version", _shown!.Metrics, Report?.Evaluation?.Intervals) };
+        var columns = new List<MetricsTable.Column> { new(T["This version"], _shown!.Metrics, Report?.Evaluation?.Intervals) };
         if (Report?.Baseline is { Count: > 0 } popularity)
         {
-            columns.Add(new("What is popular", popularity));
+            columns.Add(new(T["What is popular"], popularity));
         }
 
-        columns.AddRange(_details!.Versions.Where(version => version.IsActive && version != _shown).Take(2).Select(version => new MetricsTable.Column($"Version {version.Id}", version.Metrics)));
+        columns.AddRange(_details!.Versions.Where(version => version.IsActive && version != _shown).Take(2).Select(version => new MetricsTable.Column(T["Version {0}", version.Id], version.Metrics)));
         return columns;
     }
 
@@ -239,7 +239,7 @@ public sealed partial class SolutionPage : IAsyncDisposable
     private List<ComparisonChart.Bar> Bars() =>
     [
         .. _details!.Versions.Where(version => version.Metrics.ContainsKey(MetricWords.Main)).Take(10).Select(version => new ComparisonChart.Bar(
-            version == _shown ? "This version" : $"Version {version.Id}", "", version.Metrics[MetricWords.Main])),
+            version == _shown ? T["This version"] : T["Version {0}", version.Id], "", version.Metrics[MetricWords.Main])),
     ];
 
     private static DateTimeOffset? Created(TrainedVersion version) =>

@@ -46,6 +46,7 @@ public sealed partial class TestCasesPage : IDisposable
     private IReadOnlyList<ListColumn<TestCase>> Columns =>
     [
         new("user", T["User"], test => test.UserId),
+        new("item", T["Item"], test => test.ItemId),
         new("expectation", T["Expectation"], test => test.Expectation.Words),
         new("campaign", T["Campaign"], test => CampaignOf(test)),
         new("filter", T["Filter"], test => test.Filter),
@@ -61,9 +62,11 @@ public sealed partial class TestCasesPage : IDisposable
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    private static string NameOf(TestCase test) => T["User {0}", test.UserId];
+    private static string NameOf(TestCase test) => test.Subject;
 
-    private string CampaignOf(TestCase test) => string.IsNullOrEmpty(Against) ? test.Campaign : Against;
+    // A campaign that is asked with something else cannot answer.
+    private string CampaignOf(TestCase test) =>
+        string.IsNullOrEmpty(Against) || _sources.Any(source => source.Key == Against && source.Input != test.Input) ? test.Campaign : Against;
 
     /// <summary>What came with the version that serves now.</summary>
     private TestOutcome? NewestOf(TestCase test) => _outcomes.FirstOrDefault(outcome =>
@@ -73,8 +76,7 @@ public sealed partial class TestCasesPage : IDisposable
     private TestOutcome? BeforeOf(TestCase test) => _outcomes.FirstOrDefault(outcome =>
         outcome.CaseId == test.Id && outcome.Campaign == CampaignOf(test) && outcome.VersionArn != _versions.GetValueOrDefault(outcome.Campaign));
 
-    private string AddressOf(TestCase test) => new TryItQuery(CampaignOf(test), test.UserId, null, [], test.Count, []) { Filter = test.Filter, FilterValues = test.FilterValues }
-        .Address(Group, RecipeInput.User);
+    private string AddressOf(TestCase test) => test.Of(CampaignOf(test)).Address(Group, test.Input);
 
     private async Task LoadAsync()
     {

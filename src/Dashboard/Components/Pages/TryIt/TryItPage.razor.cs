@@ -228,7 +228,7 @@ public sealed partial class TryItPage : IDisposable
     {
         var dialog = await Dialogs.ShowAsync<SaveTestDialog>(T["Save as a test case"], new DialogParameters<SaveTestDialog>
         {
-            { save => save.Group, Group }, { save => save.ConnectionName, Connection.Connection.Name }, { save => save.Query, _test!.Query },
+            { save => save.Group, Group }, { save => save.ConnectionName, Connection.Connection.Name }, { save => save.Input, Input }, { save => save.Query, _test!.Query },
             { save => save.FirstItem, _test.Answer!.Items is [var first, ..] ? first.ItemId : null }, { save => save.Catalog, _catalog },
         });
         if (await dialog.Result is { Canceled: false })

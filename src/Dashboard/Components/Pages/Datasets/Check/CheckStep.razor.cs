@@ -41,9 +41,9 @@ public sealed partial class CheckStep
 
     private string FindingsTitle => Findings.Count(finding => finding.Level == FindingLevel.Error) switch
     {
-        0 => Findings.Any(finding => finding.Level == FindingLevel.Warning) ? "Worth a look" : "Nothing left to do",
-        1 => "One thing to put right",
-        var count => $"{count} things to put right",
+        0 => Findings.Any(finding => finding.Level == FindingLevel.Warning) ? T["Worth a look"] : T["Nothing left to do"],
+        1 => T["One thing to put right"],
+        var count => T["{0} things to put right", count],
     };
 
     private string? FieldOf(ColumnProfile column) =>
@@ -52,30 +52,30 @@ public sealed partial class CheckStep
     private List<(string Name, string Value)> Tiles()
     {
         var profile = Upload.Profile;
-        var tiles = new List<(string, string)> { (Upload.Type == DatasetType.Interactions ? "Interactions" : "Rows", $"{profile.Rows:N0}") };
+        var tiles = new List<(string, string)> { (Upload.Type == DatasetType.Interactions ? T["Interactions"] : T["Rows"], $"{profile.Rows:N0}") };
         var users = FileCheck.ColumnOf(profile, Upload.Plan.Draft, "USER_ID");
         var items = FileCheck.ColumnOf(profile, Upload.Plan.Draft, "ITEM_ID");
         if (users is not null)
         {
-            tiles.Add(("Users", Count(users)));
+            tiles.Add((T["Users"], Count(users)));
         }
 
         if (items is not null)
         {
-            tiles.Add(("Items", Count(items)));
+            tiles.Add((T["Items"], Count(items)));
         }
 
         if (Upload.Type == DatasetType.Interactions && users is { Distinct: > 0 })
         {
-            tiles.Add(("Events per user", Show.Number(Math.Round(profile.Rows / (double)users.Distinct, 1))));
+            tiles.Add((T["Events per user"], Show.Number(Math.Round(profile.Rows / (double)users.Distinct, 1))));
             if (Times is { Minimum: { } from, Maximum: { } to })
             {
-                tiles.Add(("Time span", Show.Span(to - from)));
+                tiles.Add((T["Time span"], Show.Span(to - from)));
             }
         }
         else
         {
-            tiles.Add(("Columns", $"{profile.Columns.Count:N0}"));
+            tiles.Add((T["Columns"], $"{profile.Columns.Count:N0}"));
         }
 
         return tiles;

@@ -49,6 +49,14 @@ public sealed partial class UploadZone
         StateHasChanged();
     }
 
+    /// <summary>The connection broke while a file was sent; the browser tries to go on.</summary>
+    [JSInvokable]
+    public void Interrupted(int index)
+    {
+        _sending[index].Interrupt();
+        StateHasChanged();
+    }
+
     /// <summary>A file is over: taken, refused, or cancelled (status 0).</summary>
     [JSInvokable]
     public Task Finished(int index, int status, string body)
@@ -129,6 +137,7 @@ public sealed record UploadReceipt(string Id, string Type);
 public sealed class SentFile(string name, long size, TimeProvider time)
 {
     private long? _startedAt;
+    private long _startedWith;
 
     /// <summary>What it is called.</summary>
     public string Name { get; } = name;
@@ -148,6 +157,9 @@ public sealed class SentFile(string name, long size, TimeProvider time)
     /// <summary>Why it was not taken.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>Whether the connection broke, and the browser tries to go on.</summary>
+    public bool IsInterrupted { get; private set; }
+
     /// <summary>Whether nothing more will happen to it.</summary>
     public bool IsOver => IsTaken || Failure is not null;
 
@@ -155,25 +167,31 @@ public sealed class SentFile(string name, long size, TimeProvider time)
     public double Percent => Size == 0 ? 0 : Math.Min(100, Sent * 100d / Size);
 
     /// <summary>Bytes per second so far; 0 while not known.</summary>
-    public double Speed => _startedAt is { } start && time.GetElapsedTime(start) is { TotalSeconds: > 0.2 } elapsed ? Sent / elapsed.TotalSeconds : 0;
+    public double Speed => _startedAt is { } start && time.GetElapsedTime(start) is { TotalSeconds: > 0.2 } elapsed ? (Sent - _startedWith) / elapsed.TotalSeconds : 0;
 
     /// <summary>How long the rest will take at this speed; null while not known.</summary>
     public TimeSpan? TimeLeft => Speed > 0 ? TimeSpan.FromSeconds((Size - Sent) / Speed) : null;
 
     internal void Progress(long sentBytes)
     {
-        _startedAt ??= time.GetTimestamp();
-        Sent = sentBytes;
+        if (_startedAt is null || IsInterrupted)
+        {
+            (_startedAt, _startedWith) = (time.GetTimestamp(), Sent == 0 ? 0 : sentBytes);
+        }
+
+        (Sent, IsInterrupted) = (sentBytes, false);
     }
+
+    internal void Interrupt() => IsInterrupted = true;
 
     internal void Finish(int status, string body)
     {
         (Receipts, Failure) = status switch
         {
             200 => (JsonSerializer.Deserialize<IReadOnlyList<UploadReceipt>>(body, JsonSerializerOptions.Web)!, null),
-            0 when body == "cancelled" => ([], "Cancelled. Nothing of it was kept."),
-            0 => ([], "The connection to the dashboard broke off. Nothing of it was kept; try again."),
-            _ => ((IReadOnlyList<UploadReceipt>)[], DetailOf(body) ?? $"The dashboard answered with status {status}. Nothing was kept; try again."),
+            0 when body == "cancelled" => ([], T["Cancelled. Nothing of it was kept."]),
+            0 => ([], T["The connection to the dashboard broke off. Nothing of it was kept; try again."]),
+            _ => ((IReadOnlyList<UploadReceipt>)[], DetailOf(body) ?? T["The dashboard answered with status {0}. Nothing was kept; try again.", status]),
         };
         Sent = IsTaken ? Size : Sent;
     }

@@ -1,54 +1,162 @@
-// Sends files as they are, one request each, one after the other, and tells how far each is.
+// Sends files as they are, one after the other, and tells how far each is. When the connection breaks, it asks how much has come and goes on there.
+const patience = 5 * 60 * 1000;
+
 export function createUploader(owner, address, token) {
   const listeners = new AbortController();
-  const requests = [];
+  const headers = { RequestVerificationToken: token ?? "" };
+  let files = [];
   let tail = Promise.resolve();
+  let isOver = false;
 
-  function send(file, index) {
-    return new Promise((resolve) => {
-      const request = requests[index];
-      if (request.cancelled) {
-        resolve(owner.invokeMethodAsync("Finished", index, 0, "cancelled"));
-        return;
+  // While the circuit is being connected again nobody hears: what must be heard is said until it is.
+  async function tell(mustBeHeard, ...message) {
+    for (;;) {
+      try {
+        return await owner.invokeMethodAsync(...message);
+      } catch {
+        if (!mustBeHeard || isOver) {
+          return undefined;
+        }
+
+        await pause(1000);
       }
+    }
+  }
 
+  function pause(milliseconds) {
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  }
+
+  async function ask(method, url, more) {
+    try {
+      const response = await fetch(url, { method, headers: { ...headers, ...more }, redirect: "manual", signal: AbortSignal.timeout(30000) });
+      return { status: response.status, body: method === "HEAD" ? "" : await response.text(), headers: response.headers };
+    } catch {
+      return { status: 0, body: "" };
+    }
+  }
+
+  function append(file, offset, index) {
+    return new Promise((resolve) => {
+      const request = new XMLHttpRequest();
       let told = 0;
-      request.open("POST", address);
-      request.setRequestHeader("Content-Type", "application/octet-stream");
-      request.setRequestHeader("RequestVerificationToken", token ?? "");
-      request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
+      file.request = request;
+      request.open("PATCH", file.address);
+      request.setRequestHeader("Content-Type", "application/offset+octet-stream");
+      request.setRequestHeader("RequestVerificationToken", headers.RequestVerificationToken);
+      request.setRequestHeader("Upload-Offset", offset);
       request.upload.onprogress = (event) => {
         if (event.timeStamp - told > 150 || event.loaded === event.total) {
           told = event.timeStamp;
-          owner.invokeMethodAsync("Progressed", index, event.loaded);
+          tell(false, "Progressed", index, offset + event.loaded);
         }
       };
-      const finish = (status, body) => resolve(owner.invokeMethodAsync("Finished", index, status, body));
-      request.onload = () => finish(request.status, request.responseText);
-      request.onerror = () => finish(0, "");
-      request.onabort = () => finish(0, "cancelled");
-      request.send(file);
+      request.onload = () => resolve({ status: request.status, body: request.responseText });
+      request.onerror = request.onabort = () => resolve({ status: 0, body: "" });
+      request.send(file.content.slice(offset));
     });
   }
 
-  async function choose(files) {
-    const chosen = [...files];
-    if (chosen.length === 0) {
+  // Neither taken nor refused: no answer, another offset, or a proxy that does not reach the dashboard.
+  const isBroken = (status) => [0, 204, 409, 502, 503, 504].includes(status);
+
+  async function send(file, index) {
+    let offset = 0;
+    let brokenSince = 0;
+    for (let tries = 0; !file.isCancelled; tries++) {
+      if (tries > 0) {
+        brokenSince ||= Date.now();
+        if (Date.now() - brokenSince > patience) {
+          return { status: 0, body: "" };
+        }
+
+        tell(false, "Interrupted", index);
+        await pause(Math.min(250 * 2 ** tries, 5000));
+      }
+
+      if (!file.address) {
+        const begun = await ask("POST", address, { "X-File-Name": encodeURIComponent(file.content.name), "Upload-Length": file.content.size });
+        if (begun.status === 201) {
+          file.address = begun.headers.get("Location");
+          offset = 0;
+        } else if (isBroken(begun.status)) {
+          continue;
+        } else {
+          return begun;
+        }
+      } else {
+        const found = await ask("HEAD", file.address);
+        if (found.status === 404) {
+          file.address = null; // the dashboard was started anew
+          continue;
+        } else if (found.status === 422) {
+          return ask("PATCH", file.address, { "Upload-Offset": 0 }); // it was refused, and the answer that said why was lost
+        } else if (isBroken(found.status)) {
+          continue;
+        } else if (found.status !== 200) {
+          return found;
+        }
+
+        const arrived = Number(found.headers.get("Upload-Offset"));
+        if (arrived > offset) {
+          tries = 0;
+          brokenSince = 0;
+        }
+
+        offset = arrived;
+      }
+
+      if (file.isCancelled) {
+        break;
+      }
+
+      const answer = await append(file, offset, index);
+      // An answer of 502 with words is the dashboard's own: its storage failed.
+      if (!isBroken(answer.status) || (answer.status === 502 && answer.body.includes('"detail"'))) {
+        return answer;
+      }
+    }
+
+    return { status: 0, body: "cancelled" };
+  }
+
+  function takeBack(file) {
+    file.isCancelled = true;
+    file.request?.abort();
+    if (file.address && !file.isDone) {
+      fetch(file.address, { method: "DELETE", headers, keepalive: true }).catch(() => undefined);
+    }
+  }
+
+  async function choose(chosen) {
+    const added = [...chosen].map((content) => ({ content }));
+    if (added.length === 0) {
       return;
     }
 
-    const first = requests.length;
-    chosen.forEach(() => requests.push(new XMLHttpRequest()));
-    await owner.invokeMethodAsync("Chosen", chosen.map((file) => ({ name: file.name, size: file.size })));
-    chosen.forEach((file, i) => {
-      tail = tail.then(() => send(file, first + i));
+    const first = files.length;
+    files.push(...added);
+    await tell(true, "Chosen", added.map(({ content }) => ({ name: content.name, size: content.size })));
+    added.forEach((file, i) => {
+      tail = tail.then(async () => {
+        const answer = await send(file, first + i);
+        file.isDone = answer.status !== 0;
+        await tell(true, "Finished", first + i, answer.status, answer.body);
+      });
     });
   }
+
+  function end() {
+    isOver = true;
+    files.forEach(takeBack);
+  }
+
+  addEventListener("pagehide", end, { signal: listeners.signal });
 
   return {
     attach(zone, input) {
       const options = { signal: listeners.signal };
-      requests.length = 0;
+      files = [];
       input.addEventListener("change", () => choose(input.files), options);
       // Whoever is quick chooses files before this runs.
       choose(input.files);
@@ -71,15 +179,11 @@ export function createUploader(owner, address, token) {
       }, options);
     },
     cancel(index) {
-      requests[index].cancelled = true;
-      requests[index].abort();
+      takeBack(files[index]);
     },
     dispose() {
       listeners.abort();
-      requests.forEach((request) => {
-        request.onabort = null;
-        request.abort();
-      });
+      end();
     },
   };
 }

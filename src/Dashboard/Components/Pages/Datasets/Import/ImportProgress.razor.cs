@@ -9,12 +9,12 @@ namespace Dashboard.Components.Pages.Datasets.Import;
 /// <summary>Shows the stages of an import.</summary>
 public sealed partial class ImportProgress
 {
-    private static readonly (ImportStage Stage, string Name)[] s_stages =
+    private static (ImportStage Stage, string Name)[] Stages =>
     [
-        (ImportStage.Preparing, "Prepare the file"),
-        (ImportStage.Schema, "Create the schema"),
-        (ImportStage.Dataset, "Create the dataset"),
-        (ImportStage.Job, "Import the rows"),
+        (ImportStage.Preparing, T["Prepare the file"]),
+        (ImportStage.Schema, T["Create the schema"]),
+        (ImportStage.Dataset, T["Create the dataset"]),
+        (ImportStage.Job, T["Import the rows"]),
     ];
 
     /// <summary>The upload.</summary>
@@ -65,15 +65,17 @@ public sealed partial class ImportProgress
 
     private string Detail(ImportStage stage) => (stage, LookOf(stage)) switch
     {
-        (ImportStage.Preparing, "now") => Prepared is { } rows ? $"{rows:N0} of {Upload.Profile.Rows:N0} rows" : "Reading the file",
+        (ImportStage.Preparing, "now") => Prepared is { } rows ? T["{0:N0} of {1:N0} rows", rows, Upload.Profile.Rows] : T["Reading the file"],
         (ImportStage.Preparing, "past") => Upload.State.Rewrite is { } report
-            ? $"{report.RowsWritten:N0} rows rewritten{(report.RowsRead > report.RowsWritten ? $", {report.RowsRead - report.RowsWritten:N0} left out" : "")}"
-            : "Imported as it was uploaded",
+            ? report.RowsRead > report.RowsWritten
+                ? T["{0:N0} rows rewritten, {1:N0} left out", report.RowsWritten, report.RowsRead - report.RowsWritten]
+                : T["{0:N0} rows rewritten", report.RowsWritten]
+            : T["Imported as it was uploaded"],
         (ImportStage.Schema, "past") => NameOf(Upload.State.SchemaArn),
         (ImportStage.Dataset, "past") => NameOf(Upload.State.DatasetArn),
         (ImportStage.Job, "past") => NameOf(Upload.State.JobArn),
-        (ImportStage.Job, "now") => CurrentStage is { } engine ? Controls.JobProgress.StageWords(engine) : "Waiting for the service",
-        (_, "now") => "A moment",
+        (ImportStage.Job, "now") => CurrentStage is { } engine ? Controls.JobProgress.StageWords(engine) : T["Waiting for the service"],
+        (_, "now") => T["A moment"],
         _ => "",
     };
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
 using Dashboard.Datasets.Importing;
 using Dashboard.Datasets.Uploads;
+using Dashboard.Languages;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Pages.Datasets.Import;
@@ -10,6 +12,7 @@ namespace Dashboard.Components.Pages.Datasets.Import;
 public sealed partial class ImportStep : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+    private Action _readAgain = null!;
     private Upload _current = null!;
     private EngineJob? _job;
     private BucketAccess? _access;
@@ -50,6 +53,11 @@ public sealed partial class ImportStep : IDisposable
     [Inject]
     private CurrentConnection Connection { get; init; } = null!;
 
+    private string Rows => Upload.Profile.Rows.ToString("N0", CultureInfo.CurrentCulture);
+
+    private List<string> LeftOut =>
+        [.. Upload.Profile.Columns.Select(column => column.Name).Except(Upload.Plan.Draft.Fields.Select(mapped => mapped.Column).OfType<string>())];
+
     private bool Rewritten => CsvRewriter.IsNeeded(Upload.Profile, Upload.Plan.Draft);
 
     private bool NamesAreWrong => DatasetNames.Check(Upload.Plan.JobName) is not null
@@ -69,6 +77,14 @@ public sealed partial class ImportStep : IDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        _readAgain = Translation.InThisLanguage(() => _ = InvokeAsync(async () =>
+        {
+            if (!_leaving.IsCancellationRequested)
+            {
+                await ReadAsync();
+                StateHasChanged();
+            }
+        }));
         Runner.Changed += ReadAgain;
         _current = Upload;
         _isStarted = Upload.State.Stage != ImportStage.Draft;
@@ -116,14 +132,7 @@ public sealed partial class ImportStep : IDisposable
     {
         if (uploadId == Upload.Id)
         {
-            _ = InvokeAsync(async () =>
-            {
-                if (!_leaving.IsCancellationRequested)
-                {
-                    await ReadAsync();
-                    StateHasChanged();
-                }
-            });
+            _readAgain();
         }
     }
 

@@ -41,7 +41,7 @@ public sealed partial class SchemaEditor
 
     private static string Sample(ColumnProfile column) => column.Kind switch
     {
-        ColumnKind.Timestamp when column.Minimum is { } first => "from " + Show.Day(first),
+        ColumnKind.Timestamp when column.Minimum is { } first => T["from {0}", Show.Day(first)],
         ColumnKind.WholeNumber or ColumnKind.DecimalNumber when column is { Minimum: { } low, Maximum: { } high } => $"{Show.Number(low)} … {Show.Number(high)}",
         _ when column.Histogram is [{ Label: { } label }, ..] => label,
         _ => Show.Kind(column.Kind),
@@ -67,6 +67,10 @@ public sealed partial class SchemaEditor
 
         return -1;
     }
+
+    private List<ColumnProfile> LeftOut => [.. Columns.Where(column => FieldOf(column.Name) < 0)];
+
+    private bool IsRequired(int field) => ReservedFields.Of(Draft.Type, Domain).Any(reserved => reserved.IsRequired && reserved.Field.Name == Draft.Fields[field].Field.Name);
 
     private int IndexOfColumn(string? name)
     {
@@ -101,7 +105,7 @@ public sealed partial class SchemaEditor
     private Task ConnectAsync(int index, string? column) => ChangeAsync(Draft.Connect(index, column, FormatOf(column)));
 
     private Task AddColumnAsync(ColumnProfile column) =>
-        AddAsync(SchemaInference.FieldFor(column, Draft.Type, Draft.Fields.Select(field => field.Field.Name)));
+        AddAsync(Draft.FindLeftOut(column.Name) ?? SchemaInference.FieldFor(column, Draft.Type, Draft.Fields.Select(field => field.Field.Name)));
 
     private Task AddAsync(MappedField field) => ChangeAsync(Draft.Add(field));
 

@@ -85,25 +85,25 @@ public sealed partial class SchemaFieldRow
 
     private string Hint => (Mapped.ReadAs switch
     {
-        TimestampFormat.Seconds => "Unix time in seconds ✔",
-        TimestampFormat.Milliseconds => "converted from milliseconds",
-        TimestampFormat.Microseconds => "converted from microseconds",
-        TimestampFormat.Nanoseconds => "converted from nanoseconds",
-        TimestampFormat.Iso8601 => "converted from dates",
-        TimestampFormat.DayFirst => "converted from dates, day first",
-        TimestampFormat.MonthFirst => "converted from dates, month first",
+        TimestampFormat.Seconds => T["Unix time in seconds ✔"],
+        TimestampFormat.Milliseconds => T["converted from milliseconds"],
+        TimestampFormat.Microseconds => T["converted from microseconds"],
+        TimestampFormat.Nanoseconds => T["converted from nanoseconds"],
+        TimestampFormat.Iso8601 => T["converted from dates"],
+        TimestampFormat.DayFirst => T["converted from dates, day first"],
+        TimestampFormat.MonthFirst => T["converted from dates, month first"],
         _ => null,
-    }) ?? (Mapped.IsHashed ? "replaced by its salted hash" : Mapped.Constant is not null ? "the same for every row" : _reserved?.Meaning ?? Meaning(Mapped.Field));
+    }) ?? (Mapped.IsHashed ? T["replaced by its salted hash"] : Mapped.Constant is not null ? T["the same for every row"] : _reserved?.Meaning ?? Meaning(Mapped.Field));
 
     /// <inheritdoc/>
     protected override void OnParametersSet() =>
         _reserved = ReservedFields.Of(Type, Domain).FirstOrDefault(reserved => reserved.Field.Name == Mapped.Field.Name);
 
     private static string Meaning(SchemaField field) =>
-        field.Categorical ? "trained on, and usable in filters"
-        : field.Textual ? "prose that is understood"
-        : field.Type == AvroType.String ? "kept for filters and display"
-        : "trained on, and usable in filters";
+        field.Categorical ? T["trained on, and usable in filters"]
+        : field.Textual ? T["prose that is understood"]
+        : field.Type == AvroType.String ? T["kept for filters and display"]
+        : T["trained on, and usable in filters"];
 
     private RenderFragment Flag(string name, bool isOn, Func<bool, SchemaField> change) => builder =>
     {
