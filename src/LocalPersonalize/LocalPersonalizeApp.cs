@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using LocalPersonalize.Attribution;
 using LocalPersonalize.Events;
 using LocalPersonalize.Filters;
@@ -41,6 +42,7 @@ public static class LocalPersonalizeApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8; // as requests are read: objects' metadata come back as they came
             kestrel.Limits.MaxRequestBodySize = null; // an object may have any size; JSON bodies have a limit of their own
             kestrel.Limits.MinRequestBodyDataRate = null; // and a suspended laptop must not cut its own upload
             var port = FreePort.Prefer(options);
@@ -60,6 +62,7 @@ public static class LocalPersonalizeApp
         builder.Services.AddSingleton<StateWriter>();
         builder.Services.AddSingleton<RestartableEngine>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RestartableEngine>());
+        builder.Services.AddHealthChecks().AddCheck<EngineReadiness>("engine");
 
         var app = builder.Build();
         try
@@ -73,6 +76,7 @@ public static class LocalPersonalizeApp
         }
 
         app.UseMiddleware<RequestGate>();
+        app.UseHealthProbes();
         app.UseMiddleware<LaboratoryGuard>();
         app.UseMiddleware<StateEndpoints>();
         app.Run(app.Services.GetRequiredService<RestartableEngine>().HandleAsync);
@@ -108,6 +112,7 @@ public static class LocalPersonalizeApp
         app.MapJobs();
         app.MapEvents();
         app.MapMetricAttributions();
+        app.MapFilterPreviews();
         app.MapExplanations();
         app.MapLaboratory();
         app.Map("/{**path}", app.Services.GetRequiredService<RequestRecorder>().HandleAsync);

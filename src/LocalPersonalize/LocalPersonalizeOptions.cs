@@ -20,7 +20,7 @@ public sealed record LocalPersonalizeOptions
 
     /// <summary>Where everything is kept: state, objects, snapshots, models, keys. One process a directory.</summary>
     public string DataDirectory { get; init; } = Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "LocalPersonalize");
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "LocalPersonalize");
 
     /// <summary>The region in ARNs and signatures.</summary>
     public string Region { get; init; } = "us-east-1";

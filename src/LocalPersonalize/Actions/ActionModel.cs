@@ -55,12 +55,19 @@ internal sealed record ActionModel(PropensityModel Propensity, IReadOnlySet<stri
             throw new InvalidDataException($"{FileName} is of another version. Train again.");
         }
 
-        var scored = new HashSet<string>(StringComparer.Ordinal);
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        try
         {
-            scored.Add(reader.ReadString());
-        }
+            var scored = new HashSet<string>(StringComparer.Ordinal);
+            for (var left = reader.ReadInt32(); left > 0; left--)
+            {
+                scored.Add(reader.ReadString());
+            }
 
-        return new ActionModel(PropensityModel.Load(reader), scored);
+            return new ActionModel(PropensityModel.Load(reader), scored);
+        }
+        catch (Exception damage) when (damage is IOException or FormatException)
+        {
+            throw new InvalidDataException($"{FileName} is damaged: {damage.Message} Train again.", damage);
+        }
     }
 }

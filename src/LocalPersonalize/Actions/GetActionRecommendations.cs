@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.PersonalizeRuntime.Model;
 using LocalPersonalize.Filters;
+using LocalPersonalize.Hosting;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Serving;
 using LocalPersonalize.Storage;
@@ -38,9 +39,11 @@ internal sealed class GetActionRecommendations(IDeployments deployments, Deploye
 
         var ranked = await RankAsync(deployment, models.Get(arn, deployment.ModelDirectory), request.UserId).ConfigureAwait(false);
         ranked = await FilterAsync(ranked, deployment, request).ConfigureAwait(false);
+        var actions = ranked.Take(count).Select(one => new PredictedAction { ActionId = one.ActionId, Score = Math.Round(one.Score, 7) }).ToList();
+        Telemetry.Served(deployment.Recipe.Name, actions.Count);
         return new GetActionRecommendationsResponse
         {
-            ActionList = ranked.Take(count).Select(one => new PredictedAction { ActionId = one.ActionId, Score = Math.Round(one.Score, 7) }).ToList(),
+            ActionList = actions,
             RecommendationId = RuntimeRules.NewRecommendationId(arn),
         };
     }

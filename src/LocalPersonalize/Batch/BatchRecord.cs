@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LocalPersonalize.Wire;
 
 namespace LocalPersonalize.Batch;
 
@@ -11,7 +12,7 @@ internal sealed record BatchRecord(string Line, JsonElement? Json)
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
+            using var document = JsonText.Parse(line);
             return new BatchRecord(line, document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null);
         }
         catch (JsonException)

@@ -39,6 +39,9 @@ internal abstract class ColumnBuffer(SchemaField field, Type storedType)
     /// <param name="column">The column of the file that is being written.</param>
     public abstract Task WriteAsync(ParquetRowGroupWriter rowGroup, DataField column, int rows, CancellationToken cancellationToken);
 
+    /// <summary>Repeats a row's value in another row.</summary>
+    public abstract void Copy(int from, int to);
+
     protected abstract string? Parse(int row, ReadOnlySpan<byte> cell, ref ulong hash);
 
     protected abstract void SetBlank(int row);
@@ -62,6 +65,8 @@ internal abstract class ColumnBuffer(SchemaField field, Type storedType)
         public override Task WriteAsync(ParquetRowGroupWriter rowGroup, DataField column, int rows, CancellationToken cancellationToken) =>
             rowGroup.WriteAsync<int>(column, _numbers.AsMemory(0, rows), cancellationToken: cancellationToken);
 
+        public override void Copy(int from, int to) => _numbers[to] = _numbers[from];
+
         protected override string? Parse(int row, ReadOnlySpan<byte> cell, ref ulong hash)
         {
             var known = dictionary.Count;
@@ -80,6 +85,8 @@ internal abstract class ColumnBuffer(SchemaField field, Type storedType)
 
         public override Task WriteAsync(ParquetRowGroupWriter rowGroup, DataField column, int rows, CancellationToken cancellationToken) =>
             rowGroup.WriteAsync(column, new ArraySegment<string>(_texts!, 0, rows));
+
+        public override void Copy(int from, int to) => _texts[to] = _texts[from];
 
         protected override string? Parse(int row, ReadOnlySpan<byte> cell, ref ulong hash)
         {
@@ -100,6 +107,8 @@ internal abstract class ColumnBuffer(SchemaField field, Type storedType)
 
         public override Task WriteAsync(ParquetRowGroupWriter rowGroup, DataField column, int rows, CancellationToken cancellationToken) =>
             rowGroup.WriteAsync<long>(column, _values.AsMemory(0, rows), cancellationToken: cancellationToken);
+
+        public override void Copy(int from, int to) => _values[to] = _values[from];
 
         protected override string? Parse(int row, ReadOnlySpan<byte> cell, ref ulong hash)
         {
@@ -127,6 +136,8 @@ internal abstract class ColumnBuffer(SchemaField field, Type storedType)
 
         public override Task WriteAsync(ParquetRowGroupWriter rowGroup, DataField column, int rows, CancellationToken cancellationToken) =>
             rowGroup.WriteAsync<double>(column, _values.AsMemory(0, rows), cancellationToken: cancellationToken);
+
+        public override void Copy(int from, int to) => _values[to] = _values[from];
 
         protected override string? Parse(int row, ReadOnlySpan<byte> cell, ref ulong hash)
         {

@@ -6,8 +6,8 @@ namespace LocalPersonalize.Datasets;
 
 /// <summary>Brings CSV files into an immutable snapshot of a dataset, checked against its schema.</summary>
 /// <remarks>
-/// One pass: the cells are read as UTF-8 spans into columns, which another thread writes as Parquet. IDs, event types and categories become
-/// numbers into dictionaries. Memory holds three row groups, the dictionaries, and 8 to 16 bytes per event to find repeats.
+/// One pass: the cells are read as UTF-8 spans into columns, which another thread frees of repeats and writes as Parquet. IDs, event types and
+/// categories become numbers into dictionaries. Memory holds three row groups, the dictionaries, and 8 to 16 bytes per event to find repeats.
 /// </remarks>
 internal sealed class DatasetImporter
 {
@@ -92,7 +92,7 @@ internal sealed class DatasetImporter
 
     private async Task ReadAsync(string part, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
-        var writer = await SnapshotWriter.CreateAsync(_schema, _dictionaries, Path.Combine(_directory, part), cancellationToken).ConfigureAwait(false);
+        var writer = await SnapshotWriter.CreateAsync(_schema, _dictionaries, _seen, Path.Combine(_directory, part), cancellationToken).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             foreach (var source in _sources)
@@ -103,6 +103,10 @@ internal sealed class DatasetImporter
 
             _problems.ThrowIfAny();
             await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            if (_seen is not null)
+            {
+                (_repeats, _firstRepeat) = (writer.Repeats, writer.FirstRepeat);
+            }
         }
     }
 
@@ -200,34 +204,25 @@ internal sealed class DatasetImporter
             return false;
         }
 
-        return good && (_seen is null ? KeepDescription(columns[_key].WholeAt(row)) : KeepEvent(hash, columns[_key].WholeAt(row)));
-    }
-
-    private bool KeepEvent(ulong hash, long time)
-    {
-        if (!_seen!.Add(hash))
+        if (!good)
         {
-            CountRepeat();
             return false;
         }
 
-        _first = Math.Min(_first, time);
-        _last = Math.Max(_last, time);
-        return true;
-    }
-
-    /// <summary>Rows of one user or item are all kept, and the last one counts.</summary>
-    private bool KeepDescription(long id)
-    {
-        if (!_ids.Add(id))
+        var key = columns[_key].WholeAt(row);
+        if (_seen is not null)
         {
-            CountRepeat();
+            writer.SetHash(hash);
+            (_first, _last) = (Math.Min(_first, key), Math.Max(_last, key));
+        }
+        else if (!_ids.Add(key))
+        {
+            // Rows of one user or item are all kept, and the last one counts.
+            _firstRepeat = _repeats++ == 0 ? _read : _firstRepeat;
         }
 
         return true;
     }
-
-    private void CountRepeat() => _firstRepeat = _repeats++ == 0 ? _read : _firstRepeat;
 
     private long? EstimateRows(long bytesRead, long totalBytes) =>
         _bytesBefore + bytesRead is > 0 and var bytes ? Math.Max(_read, (long)((double)_read / bytes * totalBytes)) : null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.Personalize.Model;
+using LocalPersonalize.Wire;
 
 namespace LocalPersonalize.Datasets;
 
@@ -74,11 +75,11 @@ internal sealed class DatasetSchema
     {
         try
         {
-            return JsonDocument.Parse(avroJson);
+            return JsonText.Parse(avroJson);
         }
         catch (JsonException problem)
         {
-            throw Invalid($"it is not JSON (line {problem.LineNumber + 1}, position {problem.BytePositionInLine + 1})");
+            throw Invalid(problem.LineNumber is { } line ? $"it is not JSON (line {line + 1}, position {problem.BytePositionInLine + 1})" : $"it is not JSON ({problem.Message.TrimEnd('.')})");
         }
     }
 

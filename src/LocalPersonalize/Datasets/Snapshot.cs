@@ -26,17 +26,25 @@ internal sealed class Snapshot
     /// <exception cref="InvalidDataException">It is not a snapshot of this version.</exception>
     public static Snapshot Open(string directory) => new(directory, SnapshotManifest.Read(directory));
 
+    /// <summary>Its files do not fit to each other.</summary>
+    public InvalidDataException Damaged() => SnapshotManifest.Damaged(_directory);
+
     public bool Has(string column) => Columns.Any(one => one.Name == column);
 
     /// <summary>The distinct values of a dictionary column, by number.</summary>
     public async Task<string[]> ReadDictionaryAsync(string column, CancellationToken cancellationToken)
     {
         var index = Columns.ToList().FindIndex(one => one.Name == column);
-        var values = new string[Columns[index].DictionarySize!.Value];
-        var parquet = await ParquetReader.CreateAsync(
-            Path.Combine(_directory, SnapshotManifest.DictionaryFile(index)), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var path = Path.Combine(_directory, SnapshotManifest.DictionaryFile(index));
+        if (!File.Exists(path))
+        {
+            throw SnapshotManifest.Damaged(path);
+        }
+
+        var parquet = await ParquetReader.CreateAsync(path, cancellationToken: cancellationToken).ConfigureAwait(false);
         await using (parquet.ConfigureAwait(false))
         {
+            var values = new string[checked((int)parquet.Metadata!.NumRows)];
             var start = 0;
             for (var i = 0; i < parquet.RowGroupCount; i++)
             {
@@ -45,9 +53,9 @@ internal sealed class Snapshot
                 await rowGroup.ReadAsync(parquet.Schema.DataFields[0], memory!, cancellationToken: cancellationToken).ConfigureAwait(false);
                 start += memory.Length;
             }
-        }
 
-        return values;
+            return values;
+        }
     }
 
     /// <summary>The values of a column, row by row: its type is that which <see cref="ColumnBuffer"/> stores.</summary>

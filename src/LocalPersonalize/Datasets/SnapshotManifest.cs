@@ -10,6 +10,9 @@ internal sealed record SnapshotManifest(
 {
     public const int CurrentVersion = 1;
     private const string FileName = "snapshot.json";
+    private const int MostParts = 100_000;
+
+    private static readonly JsonSerializerOptions s_json = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     public static string PartFile(int part) => $"rows-{part}.parquet";
 
@@ -19,11 +22,33 @@ internal sealed record SnapshotManifest(
     public static SnapshotManifest Read(string directory)
     {
         SnapshotSeal.Check(directory);
-        using var file = File.OpenRead(Path.Combine(directory, FileName));
-        var manifest = JsonSerializer.Deserialize<SnapshotManifest>(file);
-        return manifest is { Version: CurrentVersion }
+        var path = Path.Combine(directory, FileName);
+        var manifest = Parse(path);
+        if (manifest is { Version: not CurrentVersion })
+        {
+            throw new InvalidDataException($"{path} is a snapshot of version {manifest.Version}; this version of the engine reads {CurrentVersion}. Import the data again.");
+        }
+
+        return manifest is { Parts: >= 0 and <= MostParts } && manifest.Columns.All(column => column is { Name: not null, DictionarySize: null or >= 0 })
+            && Enumerable.Range(0, manifest.Parts).All(part => File.Exists(Path.Combine(directory, PartFile(part))))
             ? manifest
-            : throw new InvalidDataException($"{file.Name} is not a snapshot of version {CurrentVersion}. Import the data again.");
+            : throw Damaged(path);
+    }
+
+    /// <summary>A file does not fit to what the others say of it.</summary>
+    public static InvalidDataException Damaged(string path) => new($"The imported data is damaged on the disk, in {path}. Import it again.");
+
+    private static SnapshotManifest? Parse(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return JsonSerializer.Deserialize<SnapshotManifest>(file, s_json);
+        }
+        catch (Exception damage) when (damage is JsonException or FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Writes it, as the last of the snapshot's files.</summary>

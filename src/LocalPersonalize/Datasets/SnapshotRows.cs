@@ -89,7 +89,9 @@ internal sealed class SnapshotRows
         if (_dictionaries[column] is { } dictionary)
         {
             var numbers = await Snapshot.ReadAsync(parquet, rowGroup, field.Name, -1, cancellationToken).ConfigureAwait(false);
-            return row => numbers[row] < 0 ? null : dictionary[numbers[row]];
+            return numbers.AsSpan().ContainsAnyExceptInRange(-1, dictionary.Length - 1)
+                ? throw _snapshot.Damaged()
+                : row => numbers[row] < 0 ? null : dictionary[numbers[row]];
         }
 
         switch (field.Type)

@@ -31,12 +31,10 @@ internal static class SnapshotSeal
             var file = Path.Combine(directory, line[^1]);
             if (!File.Exists(file) || HashOf(file) != line[0])
             {
-                throw Damaged(file);
+                throw SnapshotManifest.Damaged(file);
             }
         }
     }
-
-    private static InvalidDataException Damaged(string file) => new($"The imported data is damaged on the disk, in {file}. Import it again.");
 
     private static string HashOf(string path)
     {

@@ -12,6 +12,9 @@ internal sealed class LiveHistories
     /// <summary>Nobody's.</summary>
     public static LiveHistories None { get; } = new([]);
 
+    /// <summary>Whoever has events.</summary>
+    public IEnumerable<string> Users => _byUser.Keys;
+
     /// <summary>In the order of their time; none for a user of whom nothing was put.</summary>
     public IReadOnlyList<UserEvent> Of(string userId) => _byUser.GetValueOrDefault(userId, []);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LocalPersonalize.Datasets;
+using LocalPersonalize.Wire;
 
 namespace LocalPersonalize.Events;
 
@@ -32,7 +33,7 @@ internal sealed class RecordCells(DatasetSchema schema)
 
         try
         {
-            using var json = JsonDocument.Parse(properties);
+            using var json = JsonText.Parse(properties);
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? json.RootElement.EnumerateObject().Select(property => Read(property.Name, property.Value)).FirstOrDefault(problem => problem is not null)
                 : "properties must be a JSON object written as a string, like \"{\\\"price\\\": 12.5}\".";

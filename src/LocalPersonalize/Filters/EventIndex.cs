@@ -25,6 +25,12 @@ internal sealed class EventIndex
     /// <summary>No events.</summary>
     public static EventIndex Empty { get; } = new([], [], []);
 
+    /// <summary>Whoever did something.</summary>
+    public IEnumerable<string> Users => _users.Keys;
+
+    /// <summary>What something was done with.</summary>
+    public IEnumerable<string> Items => _items;
+
     /// <param name="snapshot">Of a dataset of interactions; null if nothing was imported.</param>
     /// <param name="idColumn">What the events are of: items or actions.</param>
     public static async Task<EventIndex> LoadAsync(Snapshot? snapshot, string idColumn, CancellationToken cancellationToken)

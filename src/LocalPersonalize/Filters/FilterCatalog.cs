@@ -19,7 +19,13 @@ internal sealed class FilterCatalog(EngineDatabase database, GroupData data)
     public async Task<LoadedFilter> LoadAsync(string filterArn, string datasetGroupArn, FilterTarget target)
     {
         var expression = _expressions.Get($"{target} {datasetGroupArn} {filterArn}", transaction => Find(transaction, filterArn, datasetGroupArn, target));
-        if (target == FilterTarget.ActionID)
+        return await LoadAsync(expression, datasetGroupArn).ConfigureAwait(false);
+    }
+
+    /// <summary>An expression of a dataset group, of a filter or not, with what it looks at.</summary>
+    public async Task<LoadedFilter> LoadAsync(FilterExpression expression, string datasetGroupArn)
+    {
+        if (expression.Target == FilterTarget.ActionID)
         {
             return new LoadedFilter(expression, new FilterData(
                 await data.ActionsAsync(datasetGroupArn).ConfigureAwait(false),
@@ -51,7 +57,7 @@ internal sealed class FilterCatalog(EngineDatabase database, GroupData data)
         }
     }
 
-    /// <inheritdoc cref="LoadAsync"/>
+    /// <inheritdoc cref="LoadAsync(string, string, FilterTarget)"/>
     public static FilterExpression Find(EngineTransaction transaction, string filterArn, string datasetGroupArn, FilterTarget target)
     {
         var filter = transaction.Resources.Require<FilterState>(filterArn);

@@ -7,5 +7,6 @@ internal static class FilterServices
     {
         services.AddSingleton<GroupData>();
         services.AddSingleton<FilterCatalog>();
+        services.AddSingleton<FilterPreviews>();
     }
 }

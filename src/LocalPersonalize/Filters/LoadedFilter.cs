@@ -20,7 +20,14 @@ internal sealed class LoadedFilter(FilterExpression expression, FilterData data)
             throw new FilterException($"The filter looks at CurrentItem, which only recipes of type {RecipeType.RelatedItems} have; {recipe.Name} is of type {recipe.Type}.");
         }
 
-        if (expression.Uses(FilterSource.CurrentUser, FilterSource.Interactions) && string.IsNullOrEmpty(userId))
+        RequireUser(userId);
+    }
+
+    /// <summary>Checks that there is a user, if the filter looks at one.</summary>
+    /// <exception cref="FilterException">There is none.</exception>
+    public void RequireUser(string? userId)
+    {
+        if (expression.Uses(FilterSource.CurrentUser, FilterSource.Interactions, FilterSource.Action_Interactions) && string.IsNullOrEmpty(userId))
         {
             throw new FilterException("The filter looks at what the user is or did: give a userId.");
         }

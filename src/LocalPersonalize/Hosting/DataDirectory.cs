@@ -36,6 +36,17 @@ internal sealed class DataDirectory : IDisposable
 
     public string Root { get; }
 
+    /// <summary>Writes and removes a small file.</summary>
+    /// <exception cref="IOException">It cannot be written, the disk being full for example.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public async Task TryWriteAsync(CancellationToken cancellationToken)
+    {
+        var file = new FileStream(
+            Path.Combine(Root, $".writable-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await using var closing = file.ConfigureAwait(false);
+        await file.WriteAsync(new byte[1], cancellationToken).ConfigureAwait(false);
+    }
+
     public void Dispose() => _lock.Dispose();
 
     /// <summary>Whether the lock is another process's: EWOULDBLOCK of Linux or macOS, or Windows' sharing violation.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using LocalPersonalize.Laboratory;
 using LocalPersonalize.Storage;
 using LocalPersonalize.Wire;
@@ -18,11 +20,14 @@ internal sealed class RestartableEngine(
     ILoggerFactory logging,
     IHostApplicationLifetime lifetime) : IHostedService, IAsyncDisposable
 {
+    private const string Unmeasured = "LocalPersonalize.Inner";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     private readonly SharedGate _gate = new();
     private WebApplication? _app;
     private InProcessServer? _server;
+    private RequestRecorder? _wire;
     private CancellationTokenRegistration _stopsAll;
 
     /// <summary>The services of the engine as it runs now.</summary>
@@ -54,9 +59,11 @@ internal sealed class RestartableEngine(
         await _gate.EnterAsync(context).ConfigureAwait(false);
         try
         {
-            if (_server is not null)
+            if (_server is { } server && _wire is { } wire)
             {
-                await _server.ProcessAsync(context.Features).ConfigureAwait(false);
+                // Everything below /_ is pages of the engine's own; no bucket and no operation begins so, and these need no routing.
+                var isPage = context.Request.Path.Value!.StartsWith("/_", StringComparison.Ordinal);
+                await (isPage ? server.ProcessAsync(context.Features) : wire.HandleAsync(context)).ConfigureAwait(false);
                 return;
             }
         }
@@ -135,17 +142,21 @@ internal sealed class RestartableEngine(
         builder.Services.AddSingleton(directory);
         builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton(logging);
+        // The listening application measures and traces each request; this one would do it again.
+        builder.Services.AddSingleton(new ActivitySource(Unmeasured));
+        builder.Services.AddSingleton(new DiagnosticListener(Unmeasured));
+        builder.Services.AddSingleton<IMeterFactory, UnmeasuredMeters>();
         builder.Services.AddLocalPersonalize();
         _app = builder.Build();
         _app.MapLocalPersonalize();
         _stopsAll = _app.Lifetime.ApplicationStopping.Register(lifetime.StopApplication); // it stops by itself only when a service of it fails
         await _app.StartAsync(cancellationToken).ConfigureAwait(false);
-        _server = server;
+        (_server, _wire) = (server, _app.Services.GetRequiredService<RequestRecorder>());
     }
 
     private async Task DisposeAppAsync()
     {
-        _server = null;
+        (_server, _wire) = (null, null);
         if (_app is { } app)
         {
             _app = null;
@@ -159,5 +170,15 @@ internal sealed class RestartableEngine(
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    /// <summary>Meters of a name that nobody listens to.</summary>
+    private sealed class UnmeasuredMeters : IMeterFactory
+    {
+        private readonly Meter _meter = new(Unmeasured);
+
+        public Meter Create(MeterOptions options) => _meter;
+
+        public void Dispose() => _meter.Dispose();
     }
 }

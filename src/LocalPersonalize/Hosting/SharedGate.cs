@@ -3,20 +3,18 @@ namespace LocalPersonalize.Hosting;
 /// <summary>Any number of requests may be inside at a time, or work alone; whoever comes while it is closed waits.</summary>
 internal sealed class SharedGate : IDisposable
 {
-    private readonly SemaphoreSlim _door = new(1, 1);
+    private readonly SemaphoreSlim _closing = new(1, 1);
     private readonly Lock _lock = new();
     private readonly HashSet<HttpContext> _inside = [];
     private TaskCompletionSource? _empty;
+    private TaskCompletionSource? _opened; // null while it is open
 
     public async ValueTask EnterAsync(HttpContext request)
     {
-        await _door.WaitAsync(request.RequestAborted).ConfigureAwait(false);
-        lock (_lock)
+        while (FindOpening(request) is { } opening)
         {
-            _inside.Add(request);
+            await opening.WaitAsync(request.RequestAborted).ConfigureAwait(false);
         }
-
-        _door.Release();
     }
 
     public void Leave(HttpContext request)
@@ -32,7 +30,14 @@ internal sealed class SharedGate : IDisposable
     }
 
     /// <summary>Lets nobody in any more until <see cref="Open"/>.</summary>
-    public Task CloseAsync(CancellationToken cancellationToken) => _door.WaitAsync(cancellationToken);
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        await _closing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
 
     /// <summary>Completes when all who were inside when it was closed have left.</summary>
     /// <param name="patience">After this time their connections are cut.</param>
@@ -56,9 +61,32 @@ internal sealed class SharedGate : IDisposable
         }
     }
 
-    public void Open() => _door.Release();
+    public void Open()
+    {
+        lock (_lock)
+        {
+            _opened?.SetResult();
+            _opened = null;
+        }
 
-    public void Dispose() => _door.Dispose();
+        _closing.Release();
+    }
+
+    public void Dispose() => _closing.Dispose();
+
+    /// <summary>Lets the request in, or answers what completes when it may try again.</summary>
+    private Task? FindOpening(HttpContext request)
+    {
+        lock (_lock)
+        {
+            if (_opened is null)
+            {
+                _inside.Add(request);
+            }
+
+            return _opened?.Task;
+        }
+    }
 
     private void Cut()
     {

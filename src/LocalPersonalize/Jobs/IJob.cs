@@ -39,7 +39,11 @@ internal sealed class JobRun(string arn, IProgress<StageProgress> progress) : ID
         return held;
     }
 
-    public void Dispose() => _held.ForEach(held => held.Dispose());
+    public void Dispose()
+    {
+        _held.ForEach(held => held.Dispose());
+        _held.Clear();
+    }
 }
 
 /// <summary>What a job has to store; done in the same transaction as its final status, thus wholly or not at all.</summary>

@@ -22,6 +22,7 @@ internal sealed partial class JobWorker(
 
     private readonly HashSet<Task> _tasks = [];
     private DateTimeOffset _nextStart;
+    private TimeSpan _nextWait;
 
     /// <summary>Before the first request: what an earlier process left unfinished is queued again, and its half-written files go.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -59,7 +60,7 @@ internal sealed partial class JobWorker(
                 catch (SqliteException problem)
                 {
                     LogNotStarted(problem);
-                    _nextStart = time.GetUtcNow() + s_retry;
+                    (_nextStart, _nextWait) = (time.GetUtcNow() + s_retry, s_retry);
                 }
 
                 WakeAt(_nextStart, alarm);
@@ -77,10 +78,16 @@ internal sealed partial class JobWorker(
         if (moment < DateTimeOffset.MaxValue)
         {
             var wait = moment - time.GetUtcNow();
-            alarm.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            if (wait <= TimeSpan.Zero || wait > _nextWait)
+            {
+                signal.Raise(); // the clock went on meanwhile, or was set back: by years, perhaps, which no alarm can be set to
+                return;
+            }
+
+            alarm.Change(wait, Timeout.InfiniteTimeSpan);
             if (time.GetUtcNow() >= moment)
             {
-                signal.Raise(); // the clock went on meanwhile
+                signal.Raise(); // it went on before the alarm was set
             }
         }
     }
@@ -94,7 +101,7 @@ internal sealed partial class JobWorker(
             var now = time.GetUtcNow(); // read first, lest a clock that goes on meanwhile makes it too late
             if (pending.Min(pace.UntilStart) is { } wait && now + wait < _nextStart)
             {
-                _nextStart = now + wait;
+                (_nextStart, _nextWait) = (now + wait, wait);
             }
 
             return false;
@@ -142,6 +149,7 @@ internal sealed partial class JobWorker(
                 if (job is not null)
                 {
                     LogStarted(job.Kind, job.Arn, job.Attempts);
+                    using var measured = new JobMeasurement(job, entry, time);
                     await RunToItsEndAsync(job, entry, stoppingToken).ConfigureAwait(false);
                     outputs.Sweep();
                 }
@@ -204,6 +212,9 @@ internal sealed partial class JobWorker(
         {
             // Broad, as a job must not end the worker: what went wrong is told where the user looks for it.
             LogFailed(failure, job.Kind, job.Arn);
+            // What it has half written may be what fills the disk, and its end must be stored, too.
+            run.Dispose();
+            outputs.Sweep();
             return (JobOutcome.Nothing, FailureReason.For(failure));
         }
     }
@@ -225,6 +236,7 @@ internal sealed partial class JobWorker(
                 return finalStatus;
             },
             cancellationToken).ConfigureAwait(false);
+        entry.FinalStatus = status;
         pace.Moved(job.Id, job.Attempts);
         LogFinished(job.Kind, job.Arn, status);
     }

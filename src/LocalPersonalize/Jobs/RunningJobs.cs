@@ -35,6 +35,9 @@ internal sealed class RunningJob(long id, JobLane lane, TimeProvider time, Cance
     /// <summary>Whether its work is done, and only its status is still to dwell: it then takes no slot of its lane.</summary>
     public bool IsWaiting { get; private set; }
 
+    /// <summary>How it ended; null until that is stored.</summary>
+    public string? FinalStatus { get; set; }
+
     /// <summary>Waits for the moment at which the job may say that it is done.</summary>
     public async Task WaitAsync(Task moment, JobSignal signal)
     {

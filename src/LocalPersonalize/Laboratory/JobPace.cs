@@ -85,5 +85,7 @@ internal sealed class JobPace
         }
     }
 
-    private TimeSpan Left(DateTime since, TimeSpan dwell) => dwell == TimeSpan.Zero ? TimeSpan.Zero : since + dwell - _time.GetUtcNow().UtcDateTime;
+    /// <summary>A clock that was set back tells nothing of how long it was: then it was long enough.</summary>
+    private TimeSpan Left(DateTime since, TimeSpan dwell) =>
+        _time.GetUtcNow().UtcDateTime - since is var passed && (dwell == TimeSpan.Zero || passed < TimeSpan.Zero) ? TimeSpan.Zero : dwell - passed;
 }

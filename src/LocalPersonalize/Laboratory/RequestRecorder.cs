@@ -8,7 +8,7 @@ namespace LocalPersonalize.Laboratory;
 
 /// <summary>Lets the services answer requests and records them; repeats one that was recorded.</summary>
 internal sealed class RequestRecorder(
-    WireEndpoint wire, RequestLog log, AccessKeys keys, TimeProvider time, IServiceProvider services, IOptions<LocalPersonalizeOptions> options)
+    WireEndpoint wire, RequestLog log, AccessKeys keys, TimeProvider time, IOptions<LocalPersonalizeOptions> options)
 {
     private const string TargetHeader = "X-Amz-Target";
 
@@ -24,10 +24,8 @@ internal sealed class RequestRecorder(
                 $"The body of request {first.Id} was not kept: only those of up to 32 KiB are, and none of S3. It cannot be sent again from here.", StatusCodes.Status409Conflict);
         }
 
-        var scope = services.CreateAsyncScope();
-        await using var closing = scope.ConfigureAwait(false);
         using var body = new MemoryStream(first.Request.Bytes.ToArray());
-        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellationToken, TraceIdentifier = Guid.NewGuid().ToString() };
+        var context = new DefaultHttpContext { RequestAborted = cancellationToken, TraceIdentifier = Guid.NewGuid().ToString() };
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = first.Path;
         context.Request.Method = first.Method;
         context.Request.Path = first.Path;

@@ -39,6 +39,7 @@ internal static class StateReader
         var manifest = await ReadManifestAsync(zip, options, cancellationToken).ConfigureAwait(false);
         foreach (var part in manifest.Files)
         {
+            CheckPath(part.Path);
             await ExtractAsync(zip, part, folder, cancellationToken).ConfigureAwait(false);
         }
 
@@ -52,7 +53,7 @@ internal static class StateReader
         var stream = await entry.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = stream.ConfigureAwait(false);
         var manifest = await JsonSerializer.DeserializeAsync<StateManifest>(stream, StateManifest.Json, cancellationToken).ConfigureAwait(false);
-        if (manifest is not { Format: StateManifest.CurrentFormat, Files: not null })
+        if (manifest is not { Format: StateManifest.CurrentFormat })
         {
             throw new SnapshotException($"The snapshot has format {manifest?.Format}; this version of the engine takes {StateManifest.CurrentFormat}.");
         }
@@ -64,14 +65,16 @@ internal static class StateReader
                 + $"{options.AccountId}. Start one with the snapshot's.");
         }
 
-        return zip.Entries.Count == manifest.Files.Count + 1 && manifest.Files.Any(part => part.Path == StateDirectory.Database)
+        return manifest.Files?.All(part => part is { Path: not null }) == true
+            && zip.Entries.Count == manifest.Files.Count + 1 && manifest.Files.Any(part => part.Path == StateDirectory.Database)
             ? manifest
             : throw new InvalidDataException("Its files are not those that its manifest names.");
     }
 
-    private static async Task ExtractAsync(ZipArchive zip, StateFile part, string folder, CancellationToken cancellationToken)
+    /// <summary>Takes a file out of an archive, and checks it. Its path is the caller's to check.</summary>
+    /// <exception cref="InvalidDataException">It is missing or damaged.</exception>
+    public static async Task ExtractAsync(ZipArchive zip, StateFile part, string folder, CancellationToken cancellationToken)
     {
-        CheckPath(part.Path);
         var entry = zip.GetEntry(part.Path) ?? throw new InvalidDataException($"{part.Path} is missing.");
         if (entry.Length != part.Size)
         {
@@ -111,7 +114,9 @@ internal static class StateReader
         }
     }
 
-    private static void CheckDatabase(string folder)
+    /// <summary>Whether the database is whole, and all is there that it names.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or something is missing.</exception>
+    public static void CheckDatabase(string folder)
     {
         foreach (var name in EngineDatabase.Check(Path.Combine(folder, StateDirectory.Database), OutputDirectories.Named))
         {

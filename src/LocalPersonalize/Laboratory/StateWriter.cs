@@ -58,7 +58,7 @@ internal sealed class StateWriter(RestartableEngine engine, DataDirectory direct
         var zip = await ZipFile.OpenAsync(file, ZipArchiveMode.Create, cancellationToken).ConfigureAwait(false);
         await using var finishing = zip.ConfigureAwait(false);
         var files = new List<StateFile> { await AddAsync(zip, StateDirectory.Database, database, cancellationToken).ConfigureAwait(false) };
-        foreach (var path in Objects().Concat(folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))))
+        foreach (var path in Objects(directory.Root).Concat(folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))))
         {
             var name = Path.GetRelativePath(directory.Root, path).Replace('\\', '/');
             files.Add(await AddAsync(zip, name, path, cancellationToken).ConfigureAwait(false));
@@ -72,11 +72,12 @@ internal sealed class StateWriter(RestartableEngine engine, DataDirectory direct
     }
 
     /// <summary>Buckets and whole objects; what is being put is in a folder with a dot.</summary>
-    private IEnumerable<string> Objects() => Directory.EnumerateDirectories(Path.Combine(directory.Root, StateDirectory.Objects))
+    public static IEnumerable<string> Objects(string root) => Directory.EnumerateDirectories(Path.Combine(root, StateDirectory.Objects))
         .Where(bucket => !Path.GetFileName(bucket).StartsWith('.'))
         .SelectMany(Directory.EnumerateFiles);
 
-    private static async Task<StateFile> AddAsync(ZipArchive zip, string name, string path, CancellationToken cancellationToken)
+    /// <summary>Adds a file to an archive.</summary>
+    public static async Task<StateFile> AddAsync(ZipArchive zip, string name, string path, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous);

@@ -90,6 +90,18 @@ internal static class ModelDirectory
     {
         using var file = File.OpenRead(Path.Combine(directory, ModelName));
         var model = ModelFile.Load(file);
+        try
+        {
+            return LoadHistories(directory, model);
+        }
+        catch (Exception damage) when (damage is IOException or ArgumentException or FormatException or OverflowException)
+        {
+            throw new InvalidDataException($"{HistoriesName} is damaged: {damage.Message} Train again.", damage);
+        }
+    }
+
+    private static StoredModel LoadHistories(string directory, ITrainedModel model)
+    {
         using var histories = File.OpenRead(Path.Combine(directory, HistoriesName));
         CheckSum(histories);
         using var reader = new BinaryReader(new BufferedStream(histories, 1 << 16), Encoding.UTF8);

@@ -13,14 +13,14 @@ internal sealed class CreateMetricAttribution(EngineDatabase database, Arns arns
         transaction =>
         {
             var group = transaction.Resources.RequireActive<DatasetGroupState>(request.DatasetGroupArn);
-            if (transaction.Resources.All<MetricAttributionState>(group.Arn) is [var other, ..])
+            var arn = arns.MetricAttribution(request.Name);
+            if (transaction.Resources.All<MetricAttributionState>(group.Arn) is [var other, ..] && other.Arn != arn)
             {
                 throw new LimitExceededException($"Dataset group {group.Arn} already has a metric attribution, {other.Arn}, and cannot have more than one. Update that.");
             }
 
             var state = AttributionRules.With(new MetricAttributionState([], "", null, null), request.MetricsOutputConfig);
             state = state with { Metrics = AttributionRules.Make(transaction, arns, group.Arn, [], request.Metrics) };
-            var arn = arns.MetricAttribution(request.Name);
             transaction.Resources.Add(arn, request.Name, group.Arn, state);
             transaction.Jobs.Add<CreateResource>(arn);
             return new CreateMetricAttributionResponse { MetricAttributionArn = arn };

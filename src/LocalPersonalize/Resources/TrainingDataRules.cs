@@ -54,9 +54,9 @@ internal static class TrainingDataRules
             }
         }
 
-        if ((config?.ExcludedDatasetColumns ?? []).SelectMany(one => one.Value).FirstOrDefault(column => DatasetColumns.IsIdentifier(column) || column == DatasetColumns.Timestamp) is { } needed)
+        if ((config?.ExcludedDatasetColumns ?? []).SelectMany(one => one.Value).FirstOrDefault(column => DatasetColumns.IsIdentifier(column) || column is DatasetColumns.Timestamp or DatasetColumns.EventType) is { } needed)
         {
-            throw new InvalidInputException($"trainingDataConfig excludes {needed}, without which nothing can be learned. Leave it in.");
+            throw new InvalidInputException($"trainingDataConfig excludes {needed}, which every training reads. Leave it in.");
         }
     }
 

@@ -117,7 +117,7 @@ internal sealed class BucketOperations(ObjectStore store, MultipartUploads uploa
         var body = await request.ReadXmlAsync().ConfigureAwait(false);
         var quiet = body.Elements().Any(element => element.Name.LocalName == "Quiet" && element.Value == "true");
         var keys = body.Elements().Where(element => element.Name.LocalName == "Object")
-            .Select(element => element.Elements().First(child => child.Name.LocalName == "Key").Value).ToList();
+            .Select(element => element.Elements().FirstOrDefault(child => child.Name.LocalName == "Key")?.Value ?? throw S3Error.MalformedXml()).ToList();
         if (keys.Count is 0 or > 1_000)
         {
             throw S3Error.MalformedXml();

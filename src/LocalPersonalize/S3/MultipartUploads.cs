@@ -54,15 +54,14 @@ internal sealed class MultipartUploads
     public MultipartUpload Get(string bucket, string key, string id)
     {
         var file = Path.Combine(_root, id, StartFile);
-        var upload = id.Length == 32 && id.All(char.IsAsciiHexDigitLower) && File.Exists(file)
-            ? JsonSerializer.Deserialize<MultipartUpload>(File.ReadAllText(file))
-            : null;
+        var upload = id.Length == 32 && id.All(char.IsAsciiHexDigitLower) && File.Exists(file) ? Read(file) : null;
         return upload is not null && upload.Bucket == bucket && upload.Key == key ? upload : throw S3Error.NoSuchUpload();
     }
 
     public IReadOnlyList<MultipartUpload> List(string bucket) =>
         [.. Directory.EnumerateFiles(_root, StartFile, SearchOption.AllDirectories)
-            .Select(file => JsonSerializer.Deserialize<MultipartUpload>(File.ReadAllText(file))!)
+            .Select(Read)
+            .OfType<MultipartUpload>()
             .Where(upload => upload.Bucket == bucket)
             .OrderBy(upload => upload.Key, Utf8Order.Instance)];
 
@@ -164,6 +163,19 @@ internal sealed class MultipartUploads
 
     /// <summary>Forgets an upload and frees its parts.</summary>
     public void Abort(MultipartUpload upload) => Directory.Delete(Path.Combine(_root, upload.Id), recursive: true);
+
+    /// <summary>An upload that has begun; null when the file is damaged, as if it never had: the client begins again.</summary>
+    private static MultipartUpload? Read(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<MultipartUpload>(File.ReadAllText(file));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private string PartFile(MultipartUpload upload, int number) =>
         Path.Combine(_root, upload.Id, $"{number.ToString(CultureInfo.InvariantCulture)}.part");

@@ -74,7 +74,9 @@ internal sealed class ObjectOperations(ObjectStore store, MultipartUploads uploa
         Describe(response, info, withChecksum: request.Header("x-amz-checksum-mode").Equals("ENABLED", StringComparison.OrdinalIgnoreCase) && !isPart);
         response.Headers.AcceptRanges = "bytes";
         response.Headers.LastModified = info.LastModified.ToString("R", CultureInfo.InvariantCulture);
-        response.ContentType = request.Query("response-content-type") is { Length: > 0 } asked ? asked : info.ContentType;
+        response.ContentType = request.Query("response-content-type") is not { Length: > 0 } asked ? info.ContentType
+            : !asked.Any(char.IsControl) ? asked
+            : throw WireException.BadRequest("InvalidArgument", "response-content-type must not hold control characters.");
         foreach (var (name, value) in info.Headers)
         {
             response.Headers[name] = value;

@@ -54,7 +54,7 @@ internal sealed partial class ObjectStore
     public Bucket? FindBucket(string name)
     {
         var file = Path.Combine(_root, name, BucketFile);
-        return BucketNames.IsValid(name) && File.Exists(file) ? JsonSerializer.Deserialize<Bucket>(File.ReadAllText(file)) : null;
+        return BucketNames.IsValid(name) && File.Exists(file) ? ReadBucket(name, file) : null;
     }
 
     /// <summary>Makes a bucket, or replaces what is said of it.</summary>
@@ -129,6 +129,20 @@ internal sealed partial class ObjectStore
         Index(bucket).TryRemove(key, out _);
     }
 
+    /// <summary>What is said of a bucket; when that is damaged its objects are there all the same, and only its policy is lost.</summary>
+    private Bucket ReadBucket(string name, string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Bucket>(File.ReadAllText(file)) ?? throw new JsonException("It is empty.");
+        }
+        catch (JsonException problem)
+        {
+            LogBucketDamaged(problem, file, name);
+            return new Bucket(name, File.GetLastWriteTimeUtc(file), Policy: null);
+        }
+    }
+
     private string PathOf(string bucket, string key) =>
         Path.Combine(_root, bucket, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
 
@@ -157,4 +171,7 @@ internal sealed partial class ObjectStore
 
     [LoggerMessage(LogLevel.Error, "The object in {File} of bucket {Bucket} cannot be read and is left out")]
     private partial void LogDamaged(Exception problem, string file, string bucket);
+
+    [LoggerMessage(LogLevel.Error, "{File} is damaged: the policy of bucket {Bucket} is lost; put it again")]
+    private partial void LogBucketDamaged(Exception problem, string file, string bucket);
 }

@@ -89,7 +89,7 @@ internal sealed class ObjectUpload : IDisposable
     /// <summary>Appends bytes that are on disk already: a part, or the source of a copy.</summary>
     public async Task AppendAsync(Stream source, Checksum? checksum, CancellationToken cancellationToken)
     {
-        var buffer = new byte[128 * 1024];
+        var buffer = new byte[PayloadReader.BufferSize];
         int read;
         while ((read = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {

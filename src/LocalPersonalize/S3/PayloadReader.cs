@@ -13,10 +13,13 @@ namespace LocalPersonalize.S3;
 /// </summary>
 internal sealed class PayloadReader(Stream body, string payloadHash, Signature? signature, long? decodedLength)
 {
+    /// <summary>Below the size from which on arrays stay until a full collection: a file of 2 GB comes in hundreds of parts, with a buffer each.</summary>
+    public const int BufferSize = 80 * 1024;
+
     private const int LongestLine = 4_096;
     private const string EmptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    private readonly byte[] _buffer = new byte[128 * 1024];
+    private readonly byte[] _buffer = new byte[BufferSize];
     private int _start;
     private int _end;
 
@@ -176,15 +179,15 @@ internal sealed class PayloadReader(Stream body, string payloadHash, Signature? 
 
             var newLine = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
             var piece = Take(newLine < 0 ? int.MaxValue : newLine + 1);
+            if (line.Length + piece.Length > LongestLine)
+            {
+                throw WireException.BadRequest("InvalidRequest", "A chunk header of the request body is too long.");
+            }
+
             line.Append(Encoding.Latin1.GetString(piece.Span));
             if (newLine >= 0)
             {
                 return line.ToString().TrimEnd('\r', '\n');
-            }
-
-            if (line.Length > LongestLine)
-            {
-                throw WireException.BadRequest("InvalidRequest", "A chunk header of the request body is too long.");
             }
         }
     }

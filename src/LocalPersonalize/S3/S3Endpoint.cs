@@ -42,6 +42,9 @@ internal sealed partial class S3Endpoint(SignatureVerifier signatures, BucketOpe
 {
     private static readonly XNamespace s_namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
+    // Keys may hold characters that XML 1.0 has no place for; S3 writes them as references, such as &#x1;.
+    private static readonly XmlWriterSettings s_xml = new() { Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = false };
+
     public async Task HandleAsync(HttpContext context)
     {
         try
@@ -77,9 +80,14 @@ internal sealed partial class S3Endpoint(SignatureVerifier signatures, BucketOpe
     public static async Task WriteAsync(HttpContext context, XElement root)
     {
         context.Response.ContentType = "application/xml";
-        var bytes = System.Text.Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{root.ToString(SaveOptions.DisableFormatting)}");
+        using var bytes = new MemoryStream();
+        using (var writer = XmlWriter.Create(bytes, s_xml))
+        {
+            root.Save(writer);
+        }
+
         context.Response.ContentLength = bytes.Length;
-        await context.Response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), context.RequestAborted).ConfigureAwait(false);
     }
 
     /// <summary>Bucket and key, from <c>/bucket/key</c> or <c>bucket.localhost/key</c>.</summary>

@@ -20,6 +20,7 @@ internal sealed partial class DeployedModel
     private readonly ItemAges _ages;
     private readonly LiveTrend? _trend;
     private readonly float[] _popular;
+    private readonly KeptAnswers _kept = new();
 
     private DeployedModel(StoredModel stored)
     {
@@ -45,8 +46,16 @@ internal sealed partial class DeployedModel
     /// <summary>Brings a trend up to date with the events that were put; nothing for other models.</summary>
     public void FollowTrend(Deployment deployment) => _trend?.Follow(deployment);
 
-    /// <summary>The best items for a user, or those that go with an item, best first.</summary>
+    /// <summary>The best items for a user, or those that go with an item, best first. Not to be changed: others may get the same list.</summary>
     public List<PredictedItem> Recommend(string? userId, string? itemId, Selection selection, Steering steering, Moment moment)
+    {
+        var isPlain = selection is { Allowed: null, Promoted: null } && moment.Context is not { Count: > 0 } && _trend is null;
+        return isPlain && moment.Version is { } version
+            ? _kept.Get(new Question(userId, itemId, selection.Count, steering), version, () => Compute(userId, itemId, selection, steering, moment))
+            : Compute(userId, itemId, selection, steering, moment);
+    }
+
+    private List<PredictedItem> Compute(string? userId, string? itemId, Selection selection, Steering steering, Moment moment)
     {
         var buffer = ArrayPool<float>.Shared.Rent(2 * _model.ItemCount);
         try

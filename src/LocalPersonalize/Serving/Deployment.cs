@@ -19,8 +19,14 @@ internal sealed record Deployment(string DatasetGroupArn, string ModelDirectory,
     public required DateTime Now { get; init; }
 
     /// <summary>The live events of a user that count.</summary>
-    public IEnumerable<UserEvent> LiveEventsOf(string? userId) =>
-        userId is not null && Live.Of(userId) is { Count: > 0 } events ? events.Where(one => Choices.Takes(one.EventType, one.EventValue)) : [];
+    public IEnumerable<UserEvent> LiveEventsOf(string? userId) => MomentOf(userId, context: null).Live;
+
+    /// <summary>What is known of a user now, beside what the model was trained on.</summary>
+    public Moment MomentOf(string? userId, IReadOnlyDictionary<string, string>? context)
+    {
+        var events = userId is null ? [] : Live.Of(userId);
+        return new Moment(events.Count > 0 ? events.Where(one => Choices.Takes(one.EventType, one.EventValue)) : [], context, new LiveVersion(events, Choices));
+    }
 }
 
 /// <summary>Knows which model each campaign and each recommender serves.</summary>

@@ -124,14 +124,16 @@ internal sealed class RequestOptions(FilterCatalog filters, GroupData data)
 /// <summary>What the Items dataset says of items.</summary>
 internal sealed class ItemMetadata(DatasetTable table, IReadOnlyList<TableColumn> columns)
 {
-    /// <summary>Adds to each item the values that are not blank, as strings, under their columns' names in lower case.</summary>
-    public void AddTo(List<PredictedItem> items)
+    /// <summary>The items with those values that are not blank, as strings, under their columns' names in lower case.</summary>
+    public List<PredictedItem> Describe(List<PredictedItem> items) => items.ConvertAll(item => new PredictedItem
     {
-        foreach (var item in items)
-        {
-            var row = table.RowOf(item.ItemId);
-            item.Metadata = row < 0 ? [] : columns.Where(column => column.TextAt(row) is not null)
-                .ToDictionary(column => column.Field.Name.ToLowerInvariant(), column => column.TextAt(row)!);
-        }
-    }
+        ItemId = item.ItemId,
+        Score = item.Score,
+        PromotionName = item.PromotionName,
+        Reason = item.Reason,
+        Metadata = ValuesOf(table.RowOf(item.ItemId)),
+    });
+
+    private Dictionary<string, string> ValuesOf(int row) => row < 0 ? [] : columns.Where(column => column.TextAt(row) is not null)
+        .ToDictionary(column => column.Field.Name.ToLowerInvariant(), column => column.TextAt(row)!);
 }

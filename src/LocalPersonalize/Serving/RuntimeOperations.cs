@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
 using Amazon.PersonalizeRuntime.Model;
+using LocalPersonalize.Hosting;
 using LocalPersonalize.Recipes;
 using LocalPersonalize.Wire;
 
@@ -30,8 +31,9 @@ internal sealed class GetRecommendations(IDeployments deployments, DeployedModel
         model.FollowTrend(deployment);
         var metadata = await options.FindMetadataAsync(request.MetadataColumns, count, deployment, model.Recipe).ConfigureAwait(false);
         var selection = await options.SelectAsync(request, count, deployment, model).ConfigureAwait(false);
-        var items = model.Recommend(request.UserId, request.ItemId, selection, Steering.Of(deployment.Config), new Moment(deployment.LiveEventsOf(request.UserId), request.Context));
-        metadata?.AddTo(items);
+        var items = model.Recommend(request.UserId, request.ItemId, selection, Steering.Of(deployment.Config), deployment.MomentOf(request.UserId, request.Context));
+        items = metadata?.Describe(items) ?? items;
+        Telemetry.Served(model.Recipe.Name, items.Count);
         return new GetRecommendationsResponse { ItemList = items, RecommendationId = RuntimeRules.NewRecommendationId(arn) };
     }
 
@@ -94,8 +96,9 @@ internal sealed class GetPersonalizedRanking(IDeployments deployments, DeployedM
 
         var metadata = await options.FindMetadataAsync(request.MetadataColumns, request.InputList.Count, deployment, model.Recipe).ConfigureAwait(false);
         var allowed = await options.FilterAsync(request, deployment, model).ConfigureAwait(false);
-        var ranking = model.Rank(request.UserId, allowed, new Moment(deployment.LiveEventsOf(request.UserId), request.Context));
-        metadata?.AddTo(ranking);
+        var ranking = model.Rank(request.UserId, allowed, deployment.MomentOf(request.UserId, request.Context));
+        ranking = metadata?.Describe(ranking) ?? ranking;
+        Telemetry.Served(model.Recipe.Name, ranking.Count);
         return new GetPersonalizedRankingResponse { PersonalizedRanking = ranking, RecommendationId = RuntimeRules.NewRecommendationId(request.CampaignArn) };
     }
 }

@@ -21,7 +21,8 @@ internal static class CanonicalRequest
         text.Append(Query(question < 0 ? "" : target[(question + 1)..], leaveOut)).Append('\n');
         foreach (var name in signedHeaders)
         {
-            text.Append(name).Append(':').AppendJoin(',', request.Headers[name].Select(value => Collapse(value ?? ""))).Append('\n');
+            var values = request.Headers[name];
+            text.Append(name).Append(':').Append(values.Count == 1 ? Collapse(values[0] ?? "") : string.Join(',', values.Select(value => Collapse(value ?? "")))).Append('\n');
         }
 
         return text.Append('\n').AppendJoin(';', signedHeaders).Append('\n').Append(payloadHash).ToString();
@@ -30,6 +31,11 @@ internal static class CanonicalRequest
     /// <summary>The query with names and values encoded, sorted by encoded name, then value.</summary>
     public static string Query(string raw, string? leaveOut)
     {
+        if (raw.Length == 0)
+        {
+            return "";
+        }
+
         var pairs = raw.Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2))
             .Select(pair => (Name: Recode(pair[0]), Value: pair.Length > 1 ? Recode(pair[1]) : ""))
@@ -73,5 +79,6 @@ internal static class CanonicalRequest
     }
 
     /// <summary>Trims a header's value and makes runs of white space one space.</summary>
-    private static string Collapse(string value) => string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Collapse(string value) =>
+        value.Any(char.IsWhiteSpace) ? string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : value;
 }

@@ -64,12 +64,9 @@ internal sealed class ConstraintValidator(ApiService service)
     /// <summary>The constraints that a value breaks by itself or by what is in it; structures in a list have paths of their own.</summary>
     private static IEnumerable<string> Broken(ApiMember member, JsonElement value)
     {
-        foreach (var (constraint, holds) in Own(member, value))
+        foreach (var constraint in Own(member, value))
         {
-            if (!holds)
-            {
-                yield return constraint;
-            }
+            yield return constraint;
         }
 
         if (member.Of is { } of && value.EnumerateArray().Any(element => Broken(of, element).Any()))
@@ -88,7 +85,7 @@ internal sealed class ConstraintValidator(ApiService service)
         }
     }
 
-    private static IEnumerable<(string Constraint, bool Holds)> Own(ApiMember member, JsonElement value) => member.Type switch
+    private static IEnumerable<string> Own(ApiMember member, JsonElement value) => member.Type switch
     {
         "string" => Text(member, value.GetString()!),
         "integer" or "long" => Number(member, value.GetDecimal()),
@@ -107,45 +104,47 @@ internal sealed class ConstraintValidator(ApiService service)
     [
         .. (member.Type switch
         {
-            "string" => Text(member, ""),
-            "list" or "map" => Size(member, 0),
-            _ => Number(member, 0),
-        }).Select(one => one.Constraint),
+            "string" => Text(member, null),
+            "list" or "map" => Size(member, null),
+            _ => Number(member, null),
+        }),
         member.Of is null ? null : Inner("Member", member.Of),
     ];
 
-    private static IEnumerable<(string Constraint, bool Holds)> Text(ApiMember member, string text)
+    /// <summary>The constraints that a text breaks; all for null.</summary>
+    private static IEnumerable<string> Text(ApiMember member, string? text)
     {
-        foreach (var size in Size(member, text.Length))
+        foreach (var size in Size(member, text?.Length))
         {
             yield return size;
         }
 
-        if (member.Pattern is not null)
+        if (member.Pattern is not null && (text is null || !member.Regex.IsMatch(text)))
         {
-            yield return ($"Member must satisfy regular expression pattern: {member.Pattern}", member.Regex.IsMatch(text));
+            yield return $"Member must satisfy regular expression pattern: {member.Pattern}";
         }
 
-        if (member.Enum is not null)
+        if (member.Enum is not null && (text is null || !member.Enum.Contains(text, StringComparer.Ordinal)))
         {
-            yield return ($"Member must satisfy enum value set: [{string.Join(", ", member.Enum)}]", member.Enum.Contains(text, StringComparer.Ordinal));
+            yield return $"Member must satisfy enum value set: [{string.Join(", ", member.Enum)}]";
         }
     }
 
-    private static IEnumerable<(string Constraint, bool Holds)> Size(ApiMember member, int size) => Range(member, size, "length");
+    private static IEnumerable<string> Size(ApiMember member, int? size) => Range(member, size, "length");
 
-    private static IEnumerable<(string Constraint, bool Holds)> Number(ApiMember member, decimal number) => Range(member, number, "value");
+    private static IEnumerable<string> Number(ApiMember member, decimal? number) => Range(member, number, "value");
 
-    private static IEnumerable<(string Constraint, bool Holds)> Range(ApiMember member, decimal measure, string what)
+    /// <summary>The limits that a measure is beyond; all for null.</summary>
+    private static IEnumerable<string> Range(ApiMember member, decimal? measure, string what)
     {
-        if (member.Max is { } max)
+        if (member.Max is { } max && !(measure <= max))
         {
-            yield return (string.Create(CultureInfo.InvariantCulture, $"Member must have {what} less than or equal to {max}"), measure <= max);
+            yield return string.Create(CultureInfo.InvariantCulture, $"Member must have {what} less than or equal to {max}");
         }
 
-        if (member.Min is { } min)
+        if (member.Min is { } min && !(measure >= min))
         {
-            yield return (string.Create(CultureInfo.InvariantCulture, $"Member must have {what} greater than or equal to {min}"), measure >= min);
+            yield return string.Create(CultureInfo.InvariantCulture, $"Member must have {what} greater than or equal to {min}");
         }
     }
 

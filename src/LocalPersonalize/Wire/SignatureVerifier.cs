@@ -52,14 +52,18 @@ internal sealed class SignatureVerifier(AccessKeys keys, TimeProvider time)
         if (skew.Duration() > s_skew)
         {
             throw isS3
-                ? WireException.Forbidden("RequestTimeTooSkewed", "The difference between the request time and the current time is too large.")
-                : WireException.Forbidden("InvalidSignatureException", $"Signature {(skew > TimeSpan.Zero ? "expired" : "not yet current")}: {timestamp} is more than 15 minutes from now.");
+                ? WireException.Forbidden("RequestTimeTooSkewed", $"The difference between the request time and the current time is too large. {Clocks(signedAt)}")
+                : WireException.Forbidden("InvalidSignatureException", $"Signature {(skew > TimeSpan.Zero ? "expired" : "not yet current")}: {timestamp} is more than 15 minutes from now. {Clocks(signedAt)}");
         }
 
         var signature = From(Part(header, "Credential"), timestamp, Part(header, "Signature"), isS3);
         Compare(request, Part(header, "SignedHeaders"), payloadHash, isS3, signature, leaveOut: null);
         return signature;
     }
+
+    /// <summary>Both clocks, of which one must be wrong.</summary>
+    private string Clocks(DateTimeOffset signedAt) => string.Create(
+        CultureInfo.InvariantCulture, $"It was signed at {signedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and here it is {time.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: set the clock that is wrong.");
 
     private Signature VerifyQuery(HttpRequest request, bool isS3)
     {
@@ -76,10 +80,10 @@ internal sealed class SignatureVerifier(AccessKeys keys, TimeProvider time)
             throw WireException.BadRequest("AuthorizationQueryParametersError", "X-Amz-Expires should be a number of seconds up to a week (604800).");
         }
 
-        var now = time.GetUtcNow();
-        if (now > signedAt.AddSeconds(seconds) || now < signedAt - s_skew)
+        var age = time.GetUtcNow() - signedAt;
+        if (age > TimeSpan.FromSeconds(seconds) || age < -s_skew)
         {
-            throw WireException.Forbidden("AccessDenied", "Request has expired");
+            throw WireException.Forbidden("AccessDenied", $"Request has expired. {(age > TimeSpan.Zero ? $"The link was good for {seconds} s; make a new one." : Clocks(signedAt))}");
         }
 
         var signature = From(query["X-Amz-Credential"].ToString(), timestamp, query["X-Amz-Signature"].ToString(), isS3);
@@ -149,11 +153,13 @@ internal sealed class SignatureVerifier(AccessKeys keys, TimeProvider time)
     /// <summary>The value of a part of <c>AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…</c>.</summary>
     private static string Part(string header, string name)
     {
-        foreach (var part in header[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries))
+        var parts = header.AsSpan(Algorithm.Length);
+        foreach (var range in parts.Split(','))
         {
+            var part = parts[range].Trim();
             if (part.StartsWith(name, StringComparison.Ordinal) && part.Length > name.Length && part[name.Length] == '=')
             {
-                return part[(name.Length + 1)..];
+                return part[(name.Length + 1)..].ToString();
             }
         }
 

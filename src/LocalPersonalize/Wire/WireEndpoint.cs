@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -5,6 +6,7 @@ using Amazon.Runtime;
 using LocalPersonalize.Laboratory;
 using LocalPersonalize.S3;
 using LocalPersonalize.Storage;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LocalPersonalize.Wire;
 
@@ -13,7 +15,7 @@ namespace LocalPersonalize.Wire;
 /// are rendered here, in the protocol of their request.
 /// </summary>
 internal sealed partial class WireEndpoint(
-    OperationTable operations, SignatureVerifier signatures, S3Endpoint s3, DeclaredFaults faults, ILogger<WireEndpoint> logger)
+    OperationTable operations, SignatureVerifier signatures, S3Endpoint s3, DeclaredFaults faults, IServiceProvider services, ILogger<WireEndpoint> logger)
 {
     private const int MaxJsonBytes = 4 * 1024 * 1024;
     private const string TargetHeader = "X-Amz-Target";
@@ -44,10 +46,11 @@ internal sealed partial class WireEndpoint(
                     "UnknownOperationException",
                     $"{(isTarget ? target : $"{request.Method} {request.Path}")} is no operation of Amazon Personalize.");
             trace.Operation = operation.Name;
+            Name(context, operation.Name);
             using var json = Parse(body);
             _validators[operation.Service].Validate(operation.Request, json.RootElement);
             await faults.ApplyAsync(operation, json.RootElement, context.RequestAborted).ConfigureAwait(false);
-            var response = await operation.Handle(context.RequestServices, json.RootElement, context.RequestAborted).ConfigureAwait(false);
+            var response = await operation.Handle(services, json.RootElement, context.RequestAborted).ConfigureAwait(false);
             trace.Answer = response;
             context.Response.ContentType = ContentType(isTarget);
             context.Response.ContentLength = response.Length;
@@ -80,11 +83,23 @@ internal sealed partial class WireEndpoint(
         }
     }
 
+    /// <summary>Lets the request's span and duration tell operations apart, which share an address.</summary>
+    private static void Name(HttpContext context, string operation)
+    {
+        // The span that is kept is the listening application's, around this one's.
+        for (var span = Activity.Current; span is not null; span = span.Parent)
+        {
+            span.SetTag("rpc.method", operation);
+        }
+
+        context.Features.Get<IHttpMetricsTagsFeature>()?.Tags.Add(new("rpc.method", operation));
+    }
+
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return JsonDocument.Parse(body.IsEmpty ? "{}"u8.ToArray() : body, new JsonDocumentOptions { MaxDepth = 32 });
+            return JsonText.Parse(body.IsEmpty ? "{}"u8.ToArray() : body, maxDepth: 32);
         }
         catch (JsonException malformed)
         {

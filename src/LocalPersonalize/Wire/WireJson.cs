@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
+using LocalPersonalize.Serving;
 
 namespace LocalPersonalize.Wire;
 
@@ -20,7 +21,7 @@ internal static class WireJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new SecondsConverter(), new ConstantConverter() },
+        Converters = { new SecondsConverter(), new ConstantConverter(), new KeptItemsConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutTheRuntime } },
     };
 
@@ -42,10 +43,24 @@ internal static class WireJson
 
     private sealed class SecondsConverter : JsonConverter<DateTime>
     {
-        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Number
-                ? DateTime.UnixEpoch.AddSeconds(reader.GetDouble())
-                : DateTime.Parse(reader.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+        /// <summary>About from the year 0 to 3900: far from what a <see cref="DateTime"/> cannot be.</summary>
+        private const double MostSeconds = 6e10;
+
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.Number)
+            {
+                return DateTime.TryParse(
+                    reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time)
+                    ? time
+                    : throw new JsonException($"\"{reader.GetString()}\" is no time. Write seconds since 1970, or 2026-05-01T12:00:00Z.");
+            }
+
+            var seconds = reader.GetDouble();
+            return Math.Abs(seconds) < MostSeconds
+                ? DateTime.UnixEpoch.AddSeconds(seconds)
+                : throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"{seconds} is no time in seconds since 1970. Is it in milliseconds, or less?"));
+        }
 
         // Milliseconds, as the service answers them.
         public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>

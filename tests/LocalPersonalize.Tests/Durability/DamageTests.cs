@@ -37,6 +37,37 @@ public sealed class DamageTests(EngineFixture engine) : IClassFixture<EngineFixt
         Assert.Equal("ACTIVE", (await engine.ImportAsync($"{bucket}-again", dataset, location)).Status);
     }
 
+    [Fact]
+    public async Task Bucket_Damaged_KeepsItsObjectsAndLeavesTheOthersAlone()
+    {
+        await engine.UploadAsync("cut-bucket", "a,b", "kept.csv");
+        await engine.UploadAsync("whole-bucket", "a,b", "kept.csv");
+        Spoil(Path.Combine(engine.DataDirectory, "objects", "cut-bucket", ".bucket.json"), Damage.Cut);
+        await engine.RestartAsync();
+
+        var names = (await engine.S3.ListBucketsAsync(Cancellation)).Buckets.Select(bucket => bucket.BucketName).ToList();
+
+        Assert.Contains("cut-bucket", names);
+        Assert.Contains("whole-bucket", names);
+        Assert.Equal("a,b", await engine.DownloadAsync("s3://cut-bucket/kept.csv"));
+    }
+
+    [Fact]
+    public async Task UploadInParts_Damaged_IsNoUploadAndOthersGoOn()
+    {
+        await engine.UploadAsync("in-parts", "a,b", "kept.csv");
+        var bad = (await engine.S3.InitiateMultipartUploadAsync("in-parts", "bad", Cancellation)).UploadId;
+        var good = (await engine.S3.InitiateMultipartUploadAsync("in-parts", "good", Cancellation)).UploadId;
+        Spoil(Path.Combine(engine.DataDirectory, "uploads", bad, "upload.json"), Damage.Cut);
+
+        var listed = (await engine.S3.ListMultipartUploadsAsync("in-parts", Cancellation)).MultipartUploads;
+
+        Assert.Equal(good, Assert.Single(listed).UploadId);
+        var problem = await Assert.ThrowsAsync<AmazonS3Exception>(() => engine.S3.UploadPartAsync(
+            new() { BucketName = "in-parts", Key = "bad", UploadId = bad, PartNumber = 1, InputStream = new MemoryStream(new byte[10]) }, Cancellation));
+        Assert.Equal("NoSuchUpload", problem.ErrorCode);
+    }
+
     [Theory]
     [InlineData("rows-0.parquet", Damage.Cut)]
     [InlineData("rows-0.parquet", Damage.Middle)]

@@ -33,8 +33,7 @@ public sealed class DiskTests : IDisposable
     [Fact]
     public async Task Disk_Full_IsToldAndAllGoesOnWhenThereIsRoom()
     {
-        _isMounted = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", _data.FullName);
-        Assert.SkipUnless(_isMounted, "A small disk needs Linux and the right to mount one.");
+        MountSmallDisk();
         await using var engine = await EngineProcess.StartAsync(_data.FullName);
         var shop = await Shop.OpenAsync(engine);
         var fillers = new List<string>();
@@ -76,6 +75,35 @@ public sealed class DiskTests : IDisposable
         var import = await Shop.ImportAsync(engine, shop.Dataset, "room", Shop.Sizes[0]);
         Assert.Equal("ACTIVE", await Walkthrough.SettleAsync(async () => (await engine.Personalize.DescribeDatasetImportJobAsync(new() { DatasetImportJobArn = import })).DatasetImportJob.Status));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(_data.FullName, "objects", ".new")));
+    }
+
+    [Fact]
+    public async Task Disk_FullWhileATrainingWrites_FailsItWithTheReasonAndAnotherOneSucceedsWhenThereIsRoom()
+    {
+        const int RoomForTheDatabaseOnly = 256 * 1024;
+        MountSmallDisk();
+        await using var engine = await EngineProcess.StartAsync(_data.FullName);
+        var shop = await Shop.OpenAsync(engine);
+        var import = await Shop.ImportAsync(engine, shop.Dataset, "many", Shop.Sizes[1]);
+        await Walkthrough.SettleAsync(async () => (await engine.Personalize.DescribeDatasetImportJobAsync(new() { DatasetImportJobArn = import })).DatasetImportJob.Status);
+        var filler = Path.Combine(_data.FullName, "filler");
+        Fill(filler, RoomForTheDatabaseOnly);
+
+        var failed = await TrainAsync();
+        Assert.Equal("CREATE FAILED", failed.Status);
+        Assert.Equal("The disk of the data directory is full. Make room, then try again.", failed.FailureReason);
+        Assert.NotEmpty((await engine.Runtime.GetRecommendationsAsync(new() { CampaignArn = shop.Campaign, UserId = "2" }, Cancellation)).ItemList);
+
+        File.Delete(filler);
+        Assert.Equal("ACTIVE", (await TrainAsync()).Status);
+        Assert.Equal(2, Directory.EnumerateDirectories(Path.Combine(_data.FullName, "models")).Count()); // the campaign's and the new one
+
+        async Task<Amazon.Personalize.Model.SolutionVersion> TrainAsync()
+        {
+            var arn = (await engine.Personalize.CreateSolutionVersionAsync(new() { SolutionArn = shop.Solution }, Cancellation)).SolutionVersionArn;
+            await Walkthrough.SettleAsync(async () => (await engine.Personalize.DescribeSolutionVersionAsync(new() { SolutionVersionArn = arn })).SolutionVersion.Status);
+            return (await engine.Personalize.DescribeSolutionVersionAsync(new() { SolutionVersionArn = arn }, Cancellation)).SolutionVersion;
+        }
     }
 
     [Fact]
@@ -144,6 +172,50 @@ public sealed class DiskTests : IDisposable
         Assert.Equal(2, exitCode);
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Database_OfANewerVersion_IsRefusedWithTheReason()
+    {
+        await using (var newer = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_data.FullName, "engine.db")};Pooling=False"))
+        {
+            await newer.OpenAsync(Cancellation);
+            await using var command = newer.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 1000";
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        var (exitCode, message) = await EngineProcess.RunAsync(_data.FullName);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("engine.db was written by a newer version of the engine", message, StringComparison.Ordinal);
+        Assert.Contains("Start that version", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
+    }
+
+    private void MountSmallDisk()
+    {
+        _isMounted = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", _data.FullName);
+        Assert.SkipUnless(_isMounted, "A small disk needs Linux and the right to mount one.");
+    }
+
+    /// <summary>Takes all room but a little.</summary>
+    private static void Fill(string path, int left)
+    {
+        using var filler = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        for (var block = new byte[1 << 16]; block.Length > 0;)
+        {
+            try
+            {
+                filler.Write(block);
+            }
+            catch (IOException)
+            {
+                block = new byte[block.Length / 2];
+            }
+        }
+
+        filler.SetLength(filler.Length - left);
     }
 
     private static async Task<AmazonS3Exception> FillAsync(EngineProcess engine, int size, List<string> fillers)

@@ -75,25 +75,6 @@ public sealed class FilterProperties
         },
         iter: 300);
 
-    [Fact]
-    public void Garbage_OnlyEverThrowsFilterErrors()
-    {
-        string[] words = ["INCLUDE", "EXCLUDE", "ItemID", "WHERE", "Items", ".", "GENRE", "IN", "NOT", "(", ")", "\"a\"", "$p", "1", "-", "=", "<", "|", "IF", "CurrentUser", "AND", "OR", ",", "'", "\\", "\n", "é"];
-        Gen.OneOf(Among(words).Array[0, 20].Select(some => string.Join(' ', some)), Gen.String[0, 60], s_expression.Select(expression => expression.ToString()[..^1])).Sample(
-            text =>
-            {
-                try
-                {
-                    FilterChecker.Check(text, FilterParser.Parse(text), new Dictionary<string, DatasetSchema> { ["Items"] = s_schema });
-                }
-                catch (FilterException)
-                {
-                    // The only way to refuse.
-                }
-            },
-            iter: 3_000);
-    }
-
     private static Gen<string> Among(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     private static (bool, int, int, string) Shape(FilterClause clause) =>

@@ -216,13 +216,16 @@ public sealed class MetadataRecipeTests(MetadataEngine shop) : IClassFixture<Met
         var unknown = await RefusedAsync("aws-hrnn-metadata", new() { TrainingDataConfig = new() { IncludedDatasetColumns = new() { ["ITEMS"] = ["PRICE"] } } });
         var needed = await RefusedAsync("aws-hrnn-metadata", new() { TrainingDataConfig = new() { ExcludedDatasetColumns = new() { ["INTERACTIONS"] = ["USER_ID"] } } });
 
+        var types = await RefusedAsync("aws-hrnn-metadata", new() { TrainingDataConfig = new() { ExcludedDatasetColumns = new() { ["INTERACTIONS"] = ["EVENT_TYPE"] } } }, await shop.Engine.CreateGroupAsync("untyped"));
+
         Assert.Contains("only hyperparameter optimisation", tuned, StringComparison.Ordinal);
         Assert.Contains("the column PRICE, which ITEMS does not have. It has: ITEM_ID, TITLE", unknown, StringComparison.Ordinal);
         Assert.Contains("excludes USER_ID", needed, StringComparison.Ordinal);
+        Assert.Contains("excludes EVENT_TYPE", types, StringComparison.Ordinal);
 
-        async Task<string> RefusedAsync(string recipe, SolutionConfig config) => (await Assert.ThrowsAsync<Amazon.Personalize.Model.InvalidInputException>(() =>
+        async Task<string> RefusedAsync(string recipe, SolutionConfig config, string? group = null) => (await Assert.ThrowsAsync<Amazon.Personalize.Model.InvalidInputException>(() =>
             shop.Engine.Personalize.CreateSolutionAsync(
-                new() { Name = "refused", DatasetGroupArn = shop.Group, RecipeArn = $"arn:aws:personalize:::recipe/{recipe}", SolutionConfig = config }, Cancellation))).Message;
+                new() { Name = "refused", DatasetGroupArn = group ?? shop.Group, RecipeArn = $"arn:aws:personalize:::recipe/{recipe}", SolutionConfig = config }, Cancellation))).Message;
     }
 
     private static bool IsComedy(string item) => item == "new-comedy" || (item[0] == 'i' && int.Parse(item[1..], CultureInfo.InvariantCulture) < 10);

@@ -70,6 +70,7 @@ public sealed class MetricAttributionTests(EngineFixture engine) : IClassFixture
         Assert.Equal(("ACTIVE", group, "s3://life/metrics/"), (described.Status, described.DatasetGroupArn, described.MetricsOutputConfig.S3DataDestination.Path));
         Assert.Equal(arn, Assert.Single((await engine.Personalize.ListMetricAttributionsAsync(new() { DatasetGroupArn = group }, Cancellation)).MetricAttributions).MetricAttributionArn);
         await Assert.ThrowsAsync<LimitExceededException>(() => CreateAsync("life-2", group, ("bought", "Purchase", "SAMPLECOUNT()")));
+        await Assert.ThrowsAsync<ResourceAlreadyExistsException>(() => CreateAsync("life", group, ("bought", "Purchase", "SAMPLECOUNT()")));
 
         await engine.Personalize.UpdateMetricAttributionAsync(
             new()

@@ -4,6 +4,8 @@ using LocalPersonalize.Hosting;
 using LocalPersonalize.S3;
 using LocalPersonalize.Wire;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -74,6 +76,33 @@ public sealed class SignatureTests : IAsyncLifetime
 
             Assert.Equal((403, "AccessDenied"), await added.SendAsync(_port, Cancellation));
         }
+    }
+
+    [Theory]
+    [InlineData(0, 1, null)]
+    [InlineData(60, 60, null)] // to the last second
+    [InlineData(61, 60, "AccessDenied")]
+    [InlineData(604_800, 604_800, null)] // a week
+    [InlineData(0, 604_801, "AuthorizationQueryParametersError")]
+    [InlineData(0, -1, "AuthorizationQueryParametersError")]
+    [InlineData(-900, 60, null)] // a clock that is a quarter of an hour ahead
+    [InlineData(-901, 60, "AccessDenied")]
+    public async Task Link_PresignedBeforeOrAhead_IsGoodForAsLongAsItSays(int secondsAgo, int expires, string? refusal)
+    {
+        var timestamp = s_signedAt.AddSeconds(-secondsAgo).ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var target = $"/vectors?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=test%2F{timestamp[..8]}%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date={timestamp}"
+            + $"&X-Amz-Expires={expires}&X-Amz-SignedHeaders=host";
+        var context = new DefaultHttpContext();
+        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
+        (context.Request.Method, context.Request.Host) = ("GET", new HostString("127.0.0.1", _port));
+        var signature = Signature.Of(CanonicalRequest.Of(context.Request, ["host"], "UNSIGNED-PAYLOAD", isS3: true), ("test", "test"), timestamp, "us-east-1", "s3");
+        using var client = new HttpClient();
+
+        using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{_port}{target}&X-Amz-Signature={signature.Value}"), Cancellation);
+
+        var body = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.Equal(refusal is null, answer.IsSuccessStatusCode);
+        Assert.Contains(refusal is null ? "<ListBucketResult" : $"<Code>{refusal}</Code>", body, StringComparison.Ordinal);
     }
 
     private async Task CheckAsync(IEnumerable<string> lines, int changes)
