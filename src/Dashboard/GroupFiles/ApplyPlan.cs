@@ -62,7 +62,7 @@ internal sealed record ApplyPlan(IReadOnlyList<ApplyStep> Steps)
         var steps = new List<ApplyStep>
         {
             there is null ? new(ApplyKind.DatasetGroup, file.Name, ApplyVerdict.Create, [])
-                : there.Domain == file.Domain ? new(ApplyKind.DatasetGroup, file.Name, ApplyVerdict.Unchanged, [])
+                : there.Domain == file.Domain ? Compare(ApplyKind.DatasetGroup, file.Name, Tags(file), Tags(there), ApplyVerdict.Change)
                 : new(ApplyKind.DatasetGroup, file.Name, ApplyVerdict.Conflict, [$"domain: {there.Domain ?? "none"} → {file.Domain ?? "none"}"]),
         };
         steps.AddRange(file.Schemas.Select(schema => Compare(ApplyKind.Schema, schema.Name, schema, schemas.GetValueOrDefault(schema.Name), ApplyVerdict.Conflict)));
@@ -90,7 +90,7 @@ internal sealed record ApplyPlan(IReadOnlyList<ApplyStep> Steps)
         {
             var known = there?.Solutions.FirstOrDefault(other => other.Name == solution.Name);
             steps.Add(known is null && await LacksAsync(target, solution.Recipe, cancellationToken).ConfigureAwait(false)
-                ? new(ApplyKind.Solution, solution.Name, ApplyVerdict.Conflict, [$"The recipe {solution.Recipe} is not offered there. Choose another in the file."])
+                ? new(ApplyKind.Solution, solution.Name, ApplyVerdict.Conflict, [T["The recipe {0} is not offered there. Choose another in the file.", solution.Recipe!]])
                 : Compare(ApplyKind.Solution, solution.Name, solution with { Trained = true }, known is null ? null : known with { Trained = true }, ApplyVerdict.Differs));
             if (solution.Trained)
             {
@@ -100,8 +100,8 @@ internal sealed record ApplyPlan(IReadOnlyList<ApplyStep> Steps)
 
         steps.AddRange(file.Filters.Select(filter => Compare(ApplyKind.Filter, filter.Name, filter, there?.Filters.FirstOrDefault(other => other.Name == filter.Name), ApplyVerdict.Differs)));
         // A group has one event tracker at most, whatever its name.
-        steps.AddRange(file.EventTrackers.Select(tracker => new ApplyStep(
-            ApplyKind.EventTracker, tracker.Name, there?.EventTrackers.Count > 0 ? ApplyVerdict.Unchanged : ApplyVerdict.Create, [])));
+        steps.AddRange(file.EventTrackers.Select(tracker => Compare(
+            ApplyKind.EventTracker, tracker.Name, tracker, there?.EventTrackers.Select(other => other with { Name = tracker.Name }).FirstOrDefault(), ApplyVerdict.Change)));
         // Of these, too; where its reports go is the other account's own affair.
         steps.AddRange(file.MetricAttributions.Select(attribution => Compare(
             ApplyKind.MetricAttribution, attribution.Name, Metrics(attribution), there?.MetricAttributions.Select(Metrics).FirstOrDefault(), ApplyVerdict.Differs)));
@@ -114,11 +114,13 @@ internal sealed record ApplyPlan(IReadOnlyList<ApplyStep> Steps)
         return new(
         [
             .. steps.Select(step => step.Verdict == ApplyVerdict.Create && taken.Contains((step.Kind, step.Name))
-                    ? step with { Verdict = ApplyVerdict.Conflict, Differences = ["Another dataset group has one of this name already. Choose another name in the file."] }
+                    ? step with { Verdict = ApplyVerdict.Conflict, Differences = [T["Another dataset group has one of this name already. Choose another name in the file."]] }
                     : step)
                 .OrderBy(step => step.Kind),
         ]);
     }
+
+    private sealed record TagsOnly : TaggedEntry;
 
     /// <summary>Schemas belong to the account, not to a group: one of that name may be there already.</summary>
     private static async Task<Dictionary<string, SchemaEntry>> SchemasAsync(GroupFile file, ConnectionClients target, CancellationToken cancellationToken)
@@ -136,6 +138,8 @@ internal sealed record ApplyPlan(IReadOnlyList<ApplyStep> Steps)
 
         return found;
     }
+
+    private static TagsOnly Tags(GroupFile file) => new() { Tags = file.Tags };
 
     private static MetricAttributionEntry Metrics(MetricAttributionEntry attribution) =>
         new("", [.. attribution.Metrics.OrderBy(metric => metric.MetricName, StringComparer.Ordinal)], null);
@@ -185,7 +189,14 @@ internal sealed record ApplyPlan(IReadOnlyList<ApplyStep> Steps)
         }
 
         var differences = Differences("", Node(wanted), Node(there)).ToList();
-        return new(kind, name, differences.Count == 0 ? ApplyVerdict.Unchanged : otherwise, differences);
+        return new(
+            kind,
+            name,
+            differences.Count == 0 ? ApplyVerdict.Unchanged
+                // Whatever else stays as it is made, tags can be put on.
+                : differences.TrueForAll(difference => difference.StartsWith("tags.", StringComparison.Ordinal)) ? ApplyVerdict.Change
+                : otherwise,
+            differences);
 
         static JsonNode? Node(T value) => JsonSerializer.SerializeToNode(value, GroupFileJson.Options);
     }
@@ -202,7 +213,7 @@ internal sealed record ApplyPlan(IReadOnlyList<ApplyStep> Steps)
     private static string Short(JsonNode? value)
     {
         const int Longest = 60;
-        var text = value is JsonValue single && single.TryGetValue<string>(out var word) ? word : value?.ToJsonString() ?? "not set";
+        var text = value is JsonValue single && single.TryGetValue<string>(out var word) ? word : value?.ToJsonString() ?? T["not set"];
         return text.Length <= Longest ? text : $"{text[..Longest]}…";
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class ApplyRunner(
         var plan = await ApplyPlan.MakeAsync(run.File, target, source, cancellationToken).ConfigureAwait(false);
         if (plan.IsBlocked)
         {
-            throw new GroupFileException("Something of that name is there already and is otherwise. Look at the plan again.");
+            throw new GroupFileException(T["Something of that name is there already and is otherwise. Look at the plan again."]);
         }
 
         var running = new Running(
@@ -85,7 +85,7 @@ internal sealed partial class ApplyRunner(
 
     private ConnectionClients ClientsOf(string name) => connections.All.FirstOrDefault(connection => connection.Name == name) is { } connection
         ? clientsCache.Of(connection)
-        : throw new GroupFileException($"There is no connection “{name}” any more.");
+        : throw new GroupFileException(T["There is no connection “{0}” any more.", name]);
 
     private async Task RunAsync(Running running, ConnectionClients target, ConnectionClients? source)
     {
@@ -141,7 +141,11 @@ internal sealed partial class ApplyRunner(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await EndAsync(run => run with { State = ApplyState.Cancelled }).ConfigureAwait(false);
+            // What was at work is waited for no longer.
+            await EndAsync(run => run with
+            {
+                State = ApplyState.Cancelled, Outcomes = run.Outcomes.RemoveRange(run.Outcomes.Where(pair => pair.Value == ApplyOutcome.Running).Select(pair => pair.Key)),
+            }).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

@@ -14,7 +14,7 @@ internal sealed class ApplyStore(DashboardDatabase database)
     {
         using var open = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var json = await open.QuerySingleOrDefaultAsync<string>("SELECT run FROM apply_run WHERE id = @id", new { id }).ConfigureAwait(false);
-        return json is null ? null : JsonSerializer.Deserialize<ApplyRun>(json);
+        return json is null ? null : database.Read<ApplyRun>(json);
     }
 
     /// <summary>The newest runs that were started, newest first.</summary>
@@ -36,6 +36,6 @@ internal sealed class ApplyStore(DashboardDatabase database)
     private async Task<IReadOnlyList<ApplyRun>> QueryAsync(string sql, CancellationToken cancellationToken)
     {
         using var open = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return [.. (await open.QueryAsync<string>(sql).ConfigureAwait(false)).Select(json => JsonSerializer.Deserialize<ApplyRun>(json)!)];
+        return [.. (await open.QueryAsync<string>(sql).ConfigureAwait(false)).Select(json => database.Read<ApplyRun>(json)).OfType<ApplyRun>()];
     }
 }

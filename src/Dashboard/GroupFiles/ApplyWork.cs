@@ -67,7 +67,7 @@ internal sealed class ApplyWork(
             .Find(group => group.Name == file.Name)?.DatasetGroupArn;
 
     private async Task<string> GroupAsync(CancellationToken cancellationToken) =>
-        await FindGroupAsync(cancellationToken).ConfigureAwait(false) ?? throw new GroupFileException($"The dataset group {file.Name} was deleted meanwhile. Apply the file again.");
+        await FindGroupAsync(cancellationToken).ConfigureAwait(false) ?? throw new GroupFileException(T["The dataset group {0} was deleted meanwhile. Apply the file again.", file.Name]);
 
     private async Task<string> MakeSchemaAsync(SchemaEntry entry, CancellationToken cancellationToken)
     {
@@ -97,7 +97,7 @@ internal sealed class ApplyWork(
     {
         if (!await _places.IsCopiedAsync(step.Name, cancellationToken).ConfigureAwait(false))
         {
-            await _places.CopyAsync(step.Name, (done, total) => report(step, $"{Sizes.Words(done)} of {Sizes.Words(total)}"), cancellationToken).ConfigureAwait(false);
+            await _places.CopyAsync(step.Name, (done, total) => report(step, T["{0} of {1}", Sizes.Words(done), Sizes.Words(total)]), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class ApplyWork(
         var dataset = file.Datasets.First(dataset => dataset.Imports.Any(import => import.From == step.Name));
         var import = dataset.Imports.First(import => import.From == step.Name);
         var arn = await FindDatasetAsync(dataset.Type, cancellationToken).ConfigureAwait(false)
-            ?? throw new GroupFileException($"The dataset {dataset.Name} was deleted meanwhile. Apply the file again.");
+            ?? throw new GroupFileException(T["The dataset {0} was deleted meanwhile. Apply the file again.", dataset.Name]);
         var from = _places.TargetOf(step.Name);
         var jobs = await Personalize.Paginators.ListDatasetImportJobs(new() { DatasetArn = arn }).DatasetImportJobs.ToListAsync(cancellationToken).ConfigureAwait(false);
         foreach (var job in jobs.Where(job => ResourceStatus.IsActive(job.Status) || ResourceStatus.IsRunning(job.Status)))
@@ -164,7 +164,7 @@ internal sealed class ApplyWork(
     private async Task TrainAsync(ApplyStep step, CancellationToken cancellationToken)
     {
         var solution = await FindSolutionAsync(step.Name, cancellationToken).ConfigureAwait(false)
-            ?? throw new GroupFileException($"The solution {step.Name} was deleted meanwhile. Apply the file again.");
+            ?? throw new GroupFileException(T["The solution {0} was deleted meanwhile. Apply the file again.", step.Name]);
         var version = await FindVersionAsync(solution, cancellationToken).ConfigureAwait(false)
             ?? (await Personalize.CreateSolutionVersionAsync(new() { SolutionArn = solution }, cancellationToken).ConfigureAwait(false)).SolutionVersionArn;
         await WaitAsync(step, version, cancellationToken).ConfigureAwait(false);
@@ -214,10 +214,10 @@ internal sealed class ApplyWork(
     private async Task<string> MakeCampaignAsync(ApplyStep step, CampaignEntry entry, CancellationToken cancellationToken)
     {
         var solution = await FindSolutionAsync(entry.Solution, cancellationToken).ConfigureAwait(false)
-            ?? throw new GroupFileException($"The solution {entry.Solution} was deleted meanwhile. Apply the file again.");
+            ?? throw new GroupFileException(T["The solution {0} was deleted meanwhile. Apply the file again.", entry.Solution]);
         var version = entry.CampaignConfig?.SyncWithLatestSolutionVersion is true
             ? $"{solution}/$LATEST"
-            : await FindVersionAsync(solution, cancellationToken).ConfigureAwait(false) ?? throw new GroupFileException($"The solution {entry.Solution} has no trained version.");
+            : await FindVersionAsync(solution, cancellationToken).ConfigureAwait(false) ?? throw new GroupFileException(T["The solution {0} has no trained version.", entry.Solution]);
         if (await FindCampaignAsync(entry.Name, cancellationToken).ConfigureAwait(false) is not { } arn)
         {
             return (await Personalize.CreateCampaignAsync(new()
@@ -274,17 +274,36 @@ internal sealed class ApplyWork(
         var (status, reason) = await read().ConfigureAwait(false);
         while (ResourceStatus.IsRunning(status))
         {
-            report(step, status!);
+            report(step, StatusLook.Of(status!).Text);
             await Task.Delay(interval, time, cancellationToken).ConfigureAwait(false);
             (status, reason) = await read().ConfigureAwait(false);
         }
 
         if (ResourceStatus.IsFailed(status))
         {
-            throw new GroupFileException($"The update of {step.Name} failed: {reason ?? "the service does not say why"}");
+            throw new GroupFileException(T["The update of {0} failed: {1}", step.Name, reason ?? T["the service does not say why"]]);
         }
     }
 
+    private IReadOnlyDictionary<string, string>? TagsOf(ApplyStep step)
+    {
+        return step.Kind switch
+        {
+            ApplyKind.DatasetGroup => file.Tags,
+            ApplyKind.Dataset => Of(file.Datasets, dataset => dataset.Name),
+            ApplyKind.Solution => Of(file.Solutions, solution => solution.Name),
+            ApplyKind.Filter => Of(file.Filters, filter => filter.Name),
+            ApplyKind.EventTracker => Of(file.EventTrackers, tracker => tracker.Name),
+            ApplyKind.Campaign => Of(file.Campaigns, campaign => campaign.Name),
+            ApplyKind.Recommender => Of(file.Recommenders, recommender => recommender.Name),
+            _ => null,
+        };
+
+        IReadOnlyDictionary<string, string>? Of<T>(IReadOnlyList<T> entries, Func<T, string> nameOf)
+            where T : TaggedEntry => entries.First(entry => nameOf(entry) == step.Name).Tags;
+    }
+
+    /// <summary>Waits until it is usable, and puts the file's tags on it.</summary>
     private async Task WaitAsync(ApplyStep step, string arn, CancellationToken cancellationToken)
     {
         watcher.Nudge(target);
@@ -292,12 +311,18 @@ internal sealed class ApplyWork(
         await foreach (var resource in watcher.WatchAsync(target, arn, cancellationToken).ConfigureAwait(false))
         {
             last = resource;
-            report(step, resource.Progress?.Stages.LastOrDefault(stage => stage.FinishedAt is null) is { } stage ? JobProgress.StageWords(stage) : resource.Status);
+            report(step, resource.Progress?.Stages.LastOrDefault(stage => stage.FinishedAt is null) is { } stage ? JobProgress.StageWords(stage) : StatusLook.Of(resource.Status).Text);
         }
 
         if (!ResourceStatus.IsActive(last!.Status))
         {
-            throw new GroupFileException($"{step.Name} ended as {last.Status}: {last.FailureReason ?? "the service does not say why"}");
+            throw new GroupFileException(T["{0} ended as {1}: {2}", step.Name, last.Status, last.FailureReason ?? T["the service does not say why"]]);
+        }
+
+        if (step.Verdict is ApplyVerdict.Create or ApplyVerdict.Change && TagsOf(step) is { Count: > 0 } tags)
+        {
+            await Personalize.TagResourceAsync(
+                new() { ResourceArn = arn, Tags = [.. tags.Select(tag => new Tag { TagKey = tag.Key, TagValue = tag.Value })] }, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class FilePlaces(ConnectionClients target, ConnectionClients? so
         var objects = await ListAsync(source!.S3, S3Location.TryParse(from)!, cancellationToken).ConfigureAwait(false);
         if (objects.Count == 0)
         {
-            throw new GroupFileException($"{from} is not there any more on {source.Connection.Name}. Upload it again, or take the import out of the file.");
+            throw new GroupFileException(T["{0} is not there any more on {1}. Upload it again, or take the import out of the file.", from, source.Connection.Name]);
         }
 
         await target.EnsureBucketAsync(cancellationToken).ConfigureAwait(false);

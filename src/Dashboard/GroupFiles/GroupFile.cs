@@ -18,6 +18,9 @@ internal sealed record GroupFile
     /// <summary><c>ECOMMERCE</c>, <c>VIDEO_ON_DEMAND</c>, or null for a custom group.</summary>
     public string? Domain { get; init; }
 
+    /// <inheritdoc cref="TaggedEntry.Tags"/>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
     public IReadOnlyList<SchemaEntry> Schemas { get; init; } = [];
 
     public IReadOnlyList<DatasetEntry> Datasets { get; init; } = [];
@@ -45,24 +48,31 @@ internal sealed record GroupFile
         GroupFile file;
         try
         {
-            file = JsonSerializer.Deserialize<GroupFile>(text, GroupFileJson.Options) ?? throw new GroupFileException("The file is empty.");
+            file = JsonSerializer.Deserialize<GroupFile>(text, GroupFileJson.Options) ?? throw new GroupFileException(T["The file is empty."]);
         }
         catch (JsonException fault)
         {
-            throw new GroupFileException($"Line {fault.LineNumber + 1}: {GroupFileJson.Words(fault)}");
+            throw new GroupFileException(T["Line {0}: {1}", (fault.LineNumber ?? 0) + 1, GroupFileJson.Words(fault)]);
         }
 
         return file.PersonalizeGroup > Newest
-            ? throw new GroupFileException($"The file is of form {file.PersonalizeGroup}, which a newer dashboard has written. This one reads form {Newest}.")
+            ? throw new GroupFileException(T["The file is of form {0}, which a newer dashboard has written. This one reads form {1}.", file.PersonalizeGroup, Newest])
             : GroupFileRules.FaultOf(file) is { } why ? throw new GroupFileException(why) : file;
     }
+}
+
+/// <summary>What the service keeps tags of.</summary>
+internal abstract record TaggedEntry
+{
+    /// <summary>Values by key; null for no tags.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }
 
 /// <summary>A schema; <see cref="Schema"/> is the Avro document itself.</summary>
 internal sealed record SchemaEntry(string Name, string? Domain, JsonNode Schema);
 
 /// <summary>A dataset, the name of its schema and the files that it was filled from, in their order.</summary>
-internal sealed record DatasetEntry(string Type, string Name, string Schema, IReadOnlyList<ImportEntry> Imports);
+internal sealed record DatasetEntry(string Type, string Name, string Schema, IReadOnlyList<ImportEntry> Imports) : TaggedEntry;
 
 /// <summary>An import: <c>s3://bucket/key</c>, and <c>FULL</c> or <c>INCREMENTAL</c>.</summary>
 internal sealed record ImportEntry(string From, string Mode);
@@ -77,16 +87,16 @@ internal sealed record SolutionEntry(
     bool? PerformIncrementalUpdate,
     string? EventType,
     SolutionConfig? SolutionConfig,
-    bool Trained);
+    bool Trained) : TaggedEntry;
 
-internal sealed record FilterEntry(string Name, string FilterExpression);
+internal sealed record FilterEntry(string Name, string FilterExpression) : TaggedEntry;
 
-internal sealed record EventTrackerEntry(string Name);
+internal sealed record EventTrackerEntry(string Name) : TaggedEntry;
 
 /// <summary>A campaign on the newest version of a solution.</summary>
-internal sealed record CampaignEntry(string Name, string Solution, int? MinProvisionedTPS, CampaignConfig? CampaignConfig);
+internal sealed record CampaignEntry(string Name, string Solution, int? MinProvisionedTPS, CampaignConfig? CampaignConfig) : TaggedEntry;
 
-internal sealed record RecommenderEntry(string Name, string Recipe, RecommenderConfig? RecommenderConfig);
+internal sealed record RecommenderEntry(string Name, string Recipe, RecommenderConfig? RecommenderConfig) : TaggedEntry;
 
 /// <summary>What recommendations lead to; <see cref="ReportsTo"/> is where reports are written in S3, null for nowhere.</summary>
 internal sealed record MetricAttributionEntry(string Name, IReadOnlyList<MetricAttribute> Metrics, string? ReportsTo);

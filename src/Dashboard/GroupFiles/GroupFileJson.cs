@@ -25,10 +25,10 @@ internal static class GroupFileJson
     public static string Words(JsonException fault)
     {
         var message = fault.Message.Split(" Path:")[0].Split(" LineNumber:")[0];
-        return message.Contains("could not be mapped", StringComparison.Ordinal) ? $"{fault.Path} is not a member of a group file."
-            : message.Contains("missing required", StringComparison.Ordinal) ? "The file does not name the dataset group (\"name\")."
-            : fault.Path is { Length: > 1 } path ? $"{path}: the value is not of the kind that belongs there."
-            : $"this is not JSON. {message}";
+        return message.Contains("could not be mapped", StringComparison.Ordinal) ? T["{0} is not a member of a group file.", fault.Path!]
+            : message.Contains("missing required", StringComparison.Ordinal) ? T["The file does not name the dataset group (\"name\")."]
+            : fault.Path is { Length: > 1 } path ? T["{0}: the value is not of the kind that belongs there.", path]
+            : T["this is not JSON. {0}", message];
     }
 
     private sealed class ConstantConverter : JsonConverterFactory

@@ -26,11 +26,13 @@ internal static class GroupFileReader
         {
             Name = group.Name,
             Domain = group.Domain?.Value,
+            Tags = await TagsAsync(personalize, group.DatasetGroupArn, cancellationToken).ConfigureAwait(false),
             Schemas = schemas,
             Datasets = datasets,
             Solutions = await AllAsync(contents.Solutions.Where(solution => Living(solution.Status)).OrderBy(solution => solution.Name, StringComparer.Ordinal), solution => SolutionAsync(personalize, contents, solution, cancellationToken)).ConfigureAwait(false),
             Filters = await AllAsync(serving.Filters.Where(filter => Living(filter.Status)).OrderBy(filter => filter.Name, StringComparer.Ordinal), filter => FilterAsync(personalize, filter, cancellationToken)).ConfigureAwait(false),
-            EventTrackers = [.. serving.EventTrackers.Where(tracker => Living(tracker.Status)).Select(tracker => new EventTrackerEntry(tracker.Name))],
+            EventTrackers = await AllAsync(serving.EventTrackers.Where(tracker => Living(tracker.Status)), async tracker =>
+                new EventTrackerEntry(tracker.Name) { Tags = await TagsAsync(personalize, tracker.EventTrackerArn, cancellationToken).ConfigureAwait(false) }).ConfigureAwait(false),
             Campaigns = await AllAsync(contents.Campaigns.Where(campaign => Living(campaign.Status)).OrderBy(campaign => campaign.Name, StringComparer.Ordinal), campaign => CampaignAsync(personalize, campaign, cancellationToken)).ConfigureAwait(false),
             MetricAttributions = AttributionOf(await AttributionDetails.FindAsync(personalize, group.DatasetGroupArn, cancellationToken).ConfigureAwait(false)),
             Recommenders = await AllAsync(serving.Recommenders.Where(recommender => Living(recommender.Status)).OrderBy(recommender => recommender.Name, StringComparer.Ordinal), recommender => RecommenderAsync(personalize, recommender, cancellationToken)).ConfigureAwait(false),
@@ -56,7 +58,7 @@ internal static class GroupFileReader
             }
 
             var imports = await ImportsAsync(personalize, contents.ImportJobsByDataset[summary.DatasetArn], cancellationToken).ConfigureAwait(false);
-            datasets.Add(new(dataset.DatasetType.ToUpperInvariant(), dataset.Name, schema.Name, imports));
+            datasets.Add(new(dataset.DatasetType.ToUpperInvariant(), dataset.Name, schema.Name, imports) { Tags = await TagsAsync(personalize, summary.DatasetArn, cancellationToken).ConfigureAwait(false) });
         }
 
         return ([.. datasets.OrderBy(dataset => dataset.Type, StringComparer.Ordinal)], [.. schemas.Values.OrderBy(schema => schema.Name, StringComparer.Ordinal)]);
@@ -96,20 +98,26 @@ internal static class GroupFileReader
             solution.PerformIncrementalUpdate is true ? true : null,
             string.IsNullOrEmpty(solution.EventType) ? null : solution.EventType,
             solution.SolutionConfig,
-            contents.SolutionVersions.Any(version => version.SolutionVersionArn.StartsWith($"{solution.SolutionArn}/", StringComparison.Ordinal) && Living(version.Status)));
+            contents.SolutionVersions.Any(version => version.SolutionVersionArn.StartsWith($"{solution.SolutionArn}/", StringComparison.Ordinal) && Living(version.Status)))
+        {
+            Tags = await TagsAsync(personalize, summary.SolutionArn, cancellationToken).ConfigureAwait(false),
+        };
     }
 
     private static async Task<FilterEntry> FilterAsync(IAmazonPersonalize personalize, FilterSummary summary, CancellationToken cancellationToken)
     {
         var filter = (await personalize.DescribeFilterAsync(new() { FilterArn = summary.FilterArn }, cancellationToken).ConfigureAwait(false)).Filter;
-        return new(filter.Name, filter.FilterExpression);
+        return new(filter.Name, filter.FilterExpression) { Tags = await TagsAsync(personalize, summary.FilterArn, cancellationToken).ConfigureAwait(false) };
     }
 
     private static async Task<CampaignEntry> CampaignAsync(IAmazonPersonalize personalize, CampaignSummary summary, CancellationToken cancellationToken)
     {
         var campaign = (await personalize.DescribeCampaignAsync(new() { CampaignArn = summary.CampaignArn }, cancellationToken).ConfigureAwait(false)).Campaign;
         // …:solution/<name>/<version or $LATEST>
-        return new(campaign.Name, campaign.SolutionVersionArn.Split('/')[1], campaign.MinProvisionedTPS, campaign.CampaignConfig);
+        return new(campaign.Name, campaign.SolutionVersionArn.Split('/')[1], campaign.MinProvisionedTPS, campaign.CampaignConfig)
+        {
+            Tags = await TagsAsync(personalize, summary.CampaignArn, cancellationToken).ConfigureAwait(false),
+        };
     }
 
     private static IReadOnlyList<MetricAttributionEntry> AttributionOf(AttributionDetails? attribution) => attribution is null || !Living(attribution.Attribution.Status)
@@ -119,7 +127,16 @@ internal static class GroupFileReader
     private static async Task<RecommenderEntry> RecommenderAsync(IAmazonPersonalize personalize, RecommenderSummary summary, CancellationToken cancellationToken)
     {
         var recommender = (await personalize.DescribeRecommenderAsync(new() { RecommenderArn = summary.RecommenderArn }, cancellationToken).ConfigureAwait(false)).Recommender;
-        return new(recommender.Name, RecipeName(recommender.RecipeArn)!, recommender.RecommenderConfig);
+        return new(recommender.Name, RecipeName(recommender.RecipeArn)!, recommender.RecommenderConfig)
+        {
+            Tags = await TagsAsync(personalize, summary.RecommenderArn, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>?> TagsAsync(IAmazonPersonalize personalize, string arn, CancellationToken cancellationToken)
+    {
+        var tags = (await personalize.ListTagsForResourceAsync(new() { ResourceArn = arn }, cancellationToken).ConfigureAwait(false)).Tags ?? [];
+        return tags.Count == 0 ? null : new SortedDictionary<string, string>(tags.ToDictionary(tag => tag.TagKey, tag => tag.TagValue), StringComparer.Ordinal);
     }
 
     private static async Task<IReadOnlyList<TEntry>> AllAsync<T, TEntry>(IEnumerable<T> resources, Func<T, Task<TEntry>> read)

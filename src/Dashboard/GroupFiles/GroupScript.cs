@@ -114,7 +114,7 @@ internal static class GroupScript
 
     public static string Write(GroupFile file, string region, string roleArn)
     {
-        var body = new List<string> { $"group = make(\"dataset_group\", {DoubleQuoted(file.Name)}{Optional("domain", file.Domain)})" };
+        var body = new List<string> { $"group = make(\"dataset_group\", {DoubleQuoted(file.Name)}{Optional("domain", file.Domain)}{(Tags(file.Tags) is { } tags ? $", tags={tags}" : "")})" };
         var schemas = file.Schemas.Select((schema, index) => (schema.Name, Variable: $"schema_{index + 1}")).ToDictionary(pair => pair.Name, pair => pair.Variable);
         body.AddRange(file.Schemas.Select(schema =>
             $"{schemas[schema.Name]} = make(\"schema\", {DoubleQuoted(schema.Name)}{Optional("domain", schema.Domain)}, schema=json.dumps(json.loads({DoubleQuoted(schema.Schema.ToJsonString())})))"));
@@ -130,7 +130,7 @@ internal static class GroupScript
                     within=dict(datasetGroupArn=group),
                     datasetGroupArn=group,
                     datasetType={DoubleQuoted(dataset.Type)},
-                    schemaArn={schemas[dataset.Schema]},
+                    schemaArn={schemas[dataset.Schema]},{(Tags(dataset.Tags) is { } own ? $"\n    tags={own}," : "")}
                 )
                 """);
             body.AddRange(dataset.Imports.Select(import => $"load({variable}, {DoubleQuoted(dataset.Name)}, {DoubleQuoted(import.From)}, {DoubleQuoted(import.Mode)})"));
@@ -149,6 +149,7 @@ internal static class GroupScript
                 ("performIncrementalUpdate", Flag(solution.PerformIncrementalUpdate)),
                 ("eventType", solution.EventType is null ? null : DoubleQuoted(solution.EventType)),
                 ("solutionConfig", Config(solution.SolutionConfig)),
+                ("tags", Tags(solution.Tags)),
             ]));
             if (solution.Trained)
             {
@@ -156,8 +157,8 @@ internal static class GroupScript
             }
         }
 
-        body.AddRange(file.Filters.Select(filter => Make(null, "filter", filter.Name, [("filterExpression", DoubleQuoted(filter.FilterExpression))])));
-        body.AddRange(file.EventTrackers.Select(tracker => Make(null, "event_tracker", tracker.Name, [])));
+        body.AddRange(file.Filters.Select(filter => Make(null, "filter", filter.Name, [("filterExpression", DoubleQuoted(filter.FilterExpression)), ("tags", Tags(filter.Tags))])));
+        body.AddRange(file.EventTrackers.Select(tracker => Make(null, "event_tracker", tracker.Name, [("tags", Tags(tracker.Tags))])));
         body.AddRange(file.MetricAttributions.Select(attribution => Make(null, "metric_attribution", attribution.Name,
         [
             ("metrics", Literals.Python(new CallValue.List([.. attribution.Metrics.Select(metric => new CallValue.Shape("", CallReader.MembersOf(metric)))]), 4)),
@@ -170,10 +171,10 @@ internal static class GroupScript
             var number = solutions[campaign.Solution];
             var version = campaign.CampaignConfig?.SyncWithLatestSolutionVersion is true ? $"solution_{number} + \"/$LATEST\"" : $"version_{number}";
             return Make(null, "campaign", campaign.Name,
-                [("solutionVersionArn", version), ("minProvisionedTPS", campaign.MinProvisionedTPS?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("campaignConfig", Config(campaign.CampaignConfig))], isOfGroup: false);
+                [("solutionVersionArn", version), ("minProvisionedTPS", campaign.MinProvisionedTPS?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("campaignConfig", Config(campaign.CampaignConfig)), ("tags", Tags(campaign.Tags))], isOfGroup: false);
         }));
         body.AddRange(file.Recommenders.Select(recommender => Make(null, "recommender", recommender.Name,
-            [("recipeArn", DoubleQuoted($"arn:aws:personalize:::recipe/{recommender.Recipe}")), ("recommenderConfig", Config(recommender.RecommenderConfig))])));
+            [("recipeArn", DoubleQuoted($"arn:aws:personalize:::recipe/{recommender.Recipe}")), ("recommenderConfig", Config(recommender.RecommenderConfig)), ("tags", Tags(recommender.Tags))])));
         body.Add("print(\"Everything is there.\")");
 
         var name = new string([.. file.Name.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')]);
@@ -197,6 +198,10 @@ internal static class GroupScript
     private static string Optional(string name, string? value) => value is null ? "" : $", {name}={DoubleQuoted(value)}";
 
     private static string? Flag(bool? value) => value is { } flag ? (flag ? "True" : "False") : null;
+
+    private static string? Tags(IReadOnlyDictionary<string, string>? tags) => tags is not { Count: > 0 }
+        ? null
+        : $"[{string.Join(", ", tags.Select(tag => $"{{\"tagKey\": {DoubleQuoted(tag.Key)}, \"tagValue\": {DoubleQuoted(tag.Value)}}}"))}]";
 
     private static string? Config(object? config) =>
         config is null || CallReader.MembersOf(config) is not { Count: > 0 } members ? null : Literals.Python(new CallValue.Shape("", members), 4);

@@ -41,7 +41,7 @@ internal sealed record GroupTemplate(string Text, IReadOnlyList<string> Missing)
                     ["RoleArn"] = new JsonObject { ["Ref"] = "RoleArn" },
                 },
             });
-            missing.AddRange(dataset.Imports.Skip(1).Select(import => $"The {import.Mode.ToLowerInvariant()} import of {import.From}: a template imports one file for each dataset."));
+            missing.AddRange(dataset.Imports.Skip(1).Select(import => T["The {0} import of {1}: a template imports one file for each dataset.", import.Mode.ToLowerInvariant(), import.From].Value));
         }
 
         foreach (var (solution, index) in file.Solutions.Select((solution, index) => (solution, index)))
@@ -59,23 +59,23 @@ internal sealed record GroupTemplate(string Text, IReadOnlyList<string> Missing)
                     ? Node(new CallValue.Shape("", [.. config.Where(member => s_solutionConfig.Contains(member.Name))]))
                     : null,
             }, dependsOn: [.. file.Datasets.Select(dataset => $"{Words(dataset.Type)}Dataset")]);
-            missing.AddRange(config.Where(member => !s_solutionConfig.Contains(member.Name)).Select(member => $"{member.Name} of the solution {solution.Name}."));
+            missing.AddRange(config.Where(member => !s_solutionConfig.Contains(member.Name)).Select(member => T["{0} of the solution {1}.", member.Name, solution.Name].Value));
             if (solution.PerformAutoTraining is not true)
             {
-                missing.Add($"That the solution {solution.Name} trains by hand only: made by a template it trains anew every week, which is billed. Switch that off after the stack is made.");
+                missing.Add(T["That the solution {0} trains by hand only: made by a template it trains anew every week, which is billed. Switch that off after the stack is made.", solution.Name]);
             }
 
             if (solution.Trained)
             {
-                missing.Add($"The training of {solution.Name}: there is no type for solution versions.");
+                missing.Add(T["The training of {0}: there is no type for solution versions.", solution.Name]);
             }
         }
 
-        missing.AddRange(file.Filters.Select(filter => $"The filter {filter.Name}: there is no type for filters."));
-        missing.AddRange(file.EventTrackers.Select(tracker => $"The event tracker {tracker.Name}: there is no type for event trackers."));
-        missing.AddRange(file.MetricAttributions.Select(attribution => $"The metric attribution {attribution.Name}: there is no type for metric attributions."));
-        missing.AddRange(file.Campaigns.Select(campaign => $"The campaign {campaign.Name}: there is no type for campaigns."));
-        missing.AddRange(file.Recommenders.Select(recommender => $"The recommender {recommender.Name}: there is no type for recommenders."));
+        missing.AddRange(file.Filters.Select(filter => T["The filter {0}: there is no type for filters.", filter.Name].Value));
+        missing.AddRange(file.EventTrackers.Select(tracker => T["The event tracker {0}: there is no type for event trackers.", tracker.Name].Value));
+        missing.AddRange(file.MetricAttributions.Select(attribution => T["The metric attribution {0}: there is no type for metric attributions.", attribution.Name].Value));
+        missing.AddRange(file.Campaigns.Select(campaign => T["The campaign {0}: there is no type for campaigns.", campaign.Name].Value));
+        missing.AddRange(file.Recommenders.Select(recommender => T["The recommender {0}: there is no type for recommenders.", recommender.Name].Value));
         var template = new JsonObject
         {
             ["AWSTemplateFormatVersion"] = "2010-09-09",

@@ -3,8 +3,15 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Bunit;
+using Dashboard.Components.Controls;
 using Dashboard.Components.Layout;
+using Dashboard.Datasets;
+using Dashboard.Datasets.Csv;
+using Dashboard.Datasets.Schemas;
 using Dashboard.Languages;
+using Dashboard.Solutions;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace Dashboard.Tests.Languages;
 
@@ -85,6 +92,23 @@ public sealed partial class TranslationTests : PageTests, IClassFixture<Dashboar
         Assert.Equal("数据", told);
     }
 
+    /// <summary>A text that is kept when it is first asked for would stay in the language of whoever came first.</summary>
+    [Fact]
+    public void TextsOfClasses_InAnotherLanguage_AreNotThoseOfTheFirst()
+    {
+        Assert.Equal(["Find the best for me", "Coverage", "Leave out users with longer histories than this percentile", "Its price", "Comma"], Texts());
+
+        using var _ = new InCulture(SiteCultures.Chinese);
+
+        Assert.Equal(["帮我找出最好的", "覆盖率", "排除历史长度高于此百分位的用户", "价格", "逗号"], Texts());
+
+        static string[] Texts() =>
+        [
+            RecipeCard.AutoML.UseCase, MetricWords.All[^1].Title, HyperParameterField.Of("aws-hrnn")[^1].Label,
+            ReservedFields.Of(DatasetType.Items, "ECOMMERCE")[1].Meaning, CsvDialect.Delimiters[0].Name,
+        ];
+    }
+
     [Fact]
     public void Navigation_InChinese_HasChineseSections()
     {
@@ -94,6 +118,41 @@ public sealed partial class TranslationTests : PageTests, IClassFixture<Dashboar
 
         Assert.Contains("训练", navigation.Markup);
         Assert.Equal("English", navigation.Find("button.language").TextContent.Trim());
+    }
+
+    [Fact]
+    public void WordsOfMudBlazor_InChinese_AreChinese()
+    {
+        Services.AddSingleton(Circuit.GetRequiredService<MudLocalizer>());
+        using var _ = new InCulture(SiteCultures.Chinese);
+
+        var pages = Render<MudPagination>(parameters => parameters.Add(pagination => pagination.Count, 3));
+
+        Assert.Equal(["上一页", "第 1 页（当前页）", "第 2 页", "第 3 页", "下一页"], pages.FindAll("button").Select(button => button.GetAttribute("aria-label")));
+    }
+
+    [Theory]
+    [InlineData("Reading rows", "读取数据行")]
+    [InlineData("Trial 2: aws-sims with 40 neighbours, 20 % of the users", "第 2 次试验：aws-sims with 40 neighbours，20% 的用户")]
+    [InlineData("A stage of tomorrow", "A stage of tomorrow")]
+    public void Stage_InChinese_IsChineseWhereItIsKnown(string stage, string expected)
+    {
+        using var _ = new InCulture(SiteCultures.Chinese);
+
+        Assert.Equal(expected, StageNames.Words(stage));
+    }
+
+    [Theory]
+    [InlineData("Dataset has fewer than 25 users with at least 2 interactions each: it has 3.", "数据集中至少有 2 条交互的用户不足 25 个：只有 3 个。")]
+    [InlineData("Cancelled by the operator.", "已由操作员取消。")]
+    [InlineData("Something that Amazon says.", "Something that Amazon says.")]
+    public void Failure_InChinese_IsChineseWhereItIsKnown(string reason, string expected)
+    {
+        Assert.Equal(reason, FailureWords.Of(reason));
+
+        using var _ = new InCulture(SiteCultures.Chinese);
+
+        Assert.Equal(expected, FailureWords.Of(reason));
     }
 
     private static Dictionary<string, string> FindUsed([CallerFilePath] string here = "")
