@@ -8,6 +8,7 @@ namespace Dashboard.Access;
 internal sealed class Sessions(IOptions<DashboardOptions> options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _lastSeen = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new();
 
     /// <summary>How long a session may be idle.</summary>
     public TimeSpan Limit { get; } = TimeSpan.FromMinutes(options.Value.Access.IdleMinutes);
@@ -17,21 +18,24 @@ internal sealed class Sessions(IOptions<DashboardOptions> options, TimeProvider 
     {
         var now = time.GetUtcNow();
         _lastSeen[session] = now;
-        foreach (var (other, seen) in _lastSeen)
+        foreach (var sessions in (ConcurrentDictionary<string, DateTimeOffset>[])[_lastSeen, _ended])
         {
-            if (now - seen > Limit * 2)
+            foreach (var (other, at) in sessions)
             {
-                _lastSeen.TryRemove(other, out _);
+                if (now - at > Limit * 2)
+                {
+                    sessions.TryRemove(other, out _);
+                }
             }
         }
     }
 
-    /// <summary>How long nothing has been done.</summary>
-    public TimeSpan IdleFor(string session) => _lastSeen.TryGetValue(session, out var seen) ? time.GetUtcNow() - seen : TimeSpan.Zero;
+    /// <summary>How long nothing has been done; also when the clock was set back since, which must make no session longer.</summary>
+    public TimeSpan IdleFor(string session) => _lastSeen.TryGetValue(session, out var seen) ? (time.GetUtcNow() - seen).Duration() : TimeSpan.Zero;
 
-    /// <summary>Whether it was idle for too long.</summary>
-    public bool IsOver(string session) => IdleFor(session) >= Limit;
+    /// <summary>Whether it was ended, or idle for too long.</summary>
+    public bool IsOver(string session) => _ended.ContainsKey(session) || IdleFor(session) >= Limit;
 
     /// <summary>Ends it now.</summary>
-    public void End(string session) => _lastSeen[session] = time.GetUtcNow() - Limit;
+    public void End(string session) => _ended[session] = time.GetUtcNow();
 }

@@ -2,12 +2,13 @@ using Dashboard.Configuration;
 using Dashboard.Connections;
 using LocalPersonalize;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Logs;
 
 namespace Dashboard.Hosting;
 
 /// <summary>Runs the local engine beside the dashboard, with its data in the dashboard's data directory. Nothing else here knows the engine.</summary>
 internal sealed class EngineHost(
-    IOptions<DashboardOptions> dashboard, IOptions<LocalPersonalizeOptions> settings, LocalEngine engine, IConfiguration configuration)
+    IOptions<DashboardOptions> dashboard, IOptions<LocalPersonalizeOptions> settings, LocalEngine engine, IConfiguration configuration, IEnumerable<ILoggerProvider> loggers)
     : IHostedService, IAsyncDisposable
 {
     private WebApplication? _app;
@@ -22,10 +23,17 @@ internal sealed class EngineHost(
 
         try
         {
-            _app = LocalPersonalizeApp.Create(options, logging => logging.AddConfiguration(configuration.GetSection("Logging")));
+            _app = LocalPersonalizeApp.Create(options, logging =>
+            {
+                logging.AddConfiguration(configuration.GetSection("Logging"));
+                foreach (var telemetry in loggers.OfType<OpenTelemetryLoggerProvider>())
+                {
+                    logging.AddProvider(telemetry); // spans and metrics are the process's anyhow, logs are not
+                }
+            });
             await _app.StartAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception problem) when (problem is LocalPersonalize.Hosting.DataDirectoryInUseException or IOException)
+        catch (Exception problem) when (problem is LocalPersonalize.Hosting.DataDirectoryInUseException or IOException or InvalidOperationException)
         {
             throw new CannotStartException(problem.Message, problem);
         }

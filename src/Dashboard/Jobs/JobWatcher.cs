@@ -66,7 +66,7 @@ internal sealed class JobWatcher(IOptions<DashboardOptions> options, TimeProvide
         {
             if (resource.Status is "DELETE FAILED")
             {
-                throw new ResourceInUseException($"{arn} could not be deleted: {resource.FailureReason ?? "the service does not say why"}.");
+                throw new ResourceInUseException(T["{0} could not be deleted: {1}.", arn, resource.FailureReason ?? T["the service does not say why"]]);
             }
 
             await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);

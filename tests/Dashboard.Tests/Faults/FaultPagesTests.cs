@@ -1,10 +1,14 @@
 using Bunit;
 using Dashboard.Components.Controls;
 using Dashboard.Components.Layout;
+using Dashboard.Components.Pages.Batch;
 using Dashboard.Components.Pages.Campaigns;
+using Dashboard.Components.Pages.DatasetGroups;
 using Dashboard.Components.Pages.Filters;
+using Dashboard.Components.Pages.Impact;
 using Dashboard.Components.Pages.Training;
 using Dashboard.Connections;
+using Dashboard.DatasetGroups;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +27,9 @@ public sealed class FaultPagesTests : PageTests, IClassFixture<AmazonFixture>
     {
         (_fixture, _amazon) = (fixture, fixture.Amazon);
         _amazon.Mend();
-        Services.AddSingleton(ActivatorUtilities.CreateInstance<CurrentConnection>(Circuit, fixture.Clients));
+        var connection = ActivatorUtilities.CreateInstance<CurrentConnection>(Circuit, fixture.Clients);
+        Services.AddSingleton(connection);
+        Services.AddSingleton(new DatasetGroupDirectory(connection));
         Render<MudPopoverProvider>();
     }
 
@@ -124,6 +130,66 @@ public sealed class FaultPagesTests : PageTests, IClassFixture<AmazonFixture>
 
         page.WaitForAssertion(() => Assert.Contains("cut-campaign", page.Markup));
         Assert.Single((await _fixture.Shop.Clients.Personalize.ListCampaignsAsync(new(), Cancellation)).Campaigns, one => one.Name == "cut-campaign");
+    }
+
+    [Fact]
+    public async Task NewGroup_AnswerIsCut_GoesOnWithTheGroupThatWasMade()
+    {
+        var dialogs = Render<MudDialogProvider>();
+        var asked = await dialogs.InvokeAsync(() => Services.GetRequiredService<IDialogService>().ShowAsync<NewGroupDialog>("New dataset group"));
+        dialogs.WaitForElement("input");
+        await dialogs.InvokeAsync(() => Field(dialogs, "Name").Input("cut-group"));
+        _amazon.Answer("CreateDatasetGroup", _amazon.CutAsync);
+
+        await ClickAsync(dialogs, "Create");
+        dialogs.WaitForAssertion(() => Assert.Equal("The answer was cut off", dialogs.Find("[role=alert] h2").TextContent));
+        _amazon.Mend();
+        await ClickAsync(dialogs, "Create");
+
+        Assert.Equal("cut-group", (await asked.Result)?.Data);
+        Assert.Single((await _fixture.Shop.Clients.Personalize.ListDatasetGroupsAsync(new(), Cancellation)).DatasetGroups, one => one.Name == "cut-group");
+    }
+
+    [Fact]
+    public async Task NewMetricAttribution_AnswerIsCut_IsTakenInWhenTriedAgain()
+    {
+        var dialogs = Render<MudDialogProvider>();
+        var page = RenderPage<ImpactPage>();
+        page.WaitForElement(".empty-state button");
+        await page.InvokeAsync(() => page.Find(".empty-state button").Click());
+        dialogs.WaitForElement("input");
+        await dialogs.InvokeAsync(() => Field(dialogs, "Name of the metric").Input("orders"));
+        await dialogs.InvokeAsync(() => Field(dialogs, "Type of the events that count").Input("Purchase"));
+        _amazon.Answer("CreateMetricAttribution", _amazon.CutAsync);
+
+        await ClickAsync(dialogs, "Create");
+        dialogs.WaitForAssertion(() => Assert.Equal("The answer was cut off", dialogs.Find("[role=alert] h2").TextContent));
+        _amazon.Mend();
+        await ClickAsync(dialogs, "Create");
+
+        page.WaitForAssertion(() => Assert.Contains("orders", page.Find(".metrics li").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task NewBatchJob_AnswerIsCut_IsTakenInWhenTriedAgain()
+    {
+        await _fixture.Shop.TrainAsync("batch-sims", "aws-sims");
+        var dialogs = Render<MudDialogProvider>();
+        var page = RenderPage<BatchPage>();
+        page.WaitForElement(".empty-state button");
+        await page.InvokeAsync(() => page.Find(".empty-state button").Click());
+        dialogs.WaitForElement("textarea");
+        await dialogs.InvokeAsync(() => dialogs.Find("textarea").Input("1\n2"));
+        await dialogs.InvokeAsync(() => Field(dialogs, "Job name").Input("cut-batch"));
+        _amazon.Answer("CreateBatchInferenceJob", _amazon.CutAsync);
+
+        await ClickAsync(dialogs, "Start");
+        dialogs.WaitForAssertion(() => Assert.Equal("The answer was cut off", dialogs.Find("[role=alert] h2").TextContent));
+        _amazon.Mend();
+        await ClickAsync(dialogs, "Start");
+
+        page.WaitForAssertion(() => Assert.Contains("cut-batch", page.Find("section.batch h2").TextContent, StringComparison.Ordinal));
+        Assert.Single((await _fixture.Shop.Clients.Personalize.ListBatchInferenceJobsAsync(new(), Cancellation)).BatchInferenceJobs, one => one.JobName == "cut-batch");
     }
 
     [Fact]

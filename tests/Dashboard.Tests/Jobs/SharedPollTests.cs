@@ -71,7 +71,7 @@ public sealed class SharedPollTests
         while (!watching.IsCompleted)
         {
             poll.Nudge();
-            await Task.Yield();
+            await Task.Delay(1, TestContext.Current.CancellationToken);
         }
 
         Assert.Equal("no such profile", (await Assert.ThrowsAsync<InvalidOperationException>(() => watching)).Message);
@@ -111,7 +111,7 @@ public sealed class SharedPollTests
         while (Volatile.Read(ref _asked) < times && !watching.IsCompleted)
         {
             poll.Nudge();
-            await Task.Yield();
+            await Task.Delay(1, TestContext.Current.CancellationToken);
         }
     }
 
