@@ -7,6 +7,7 @@ using Dashboard.Configuration;
 using Dashboard.Connections;
 using Dashboard.Costs;
 using Dashboard.DatasetGroups;
+using Dashboard.Forms;
 using Dashboard.GroupFiles;
 using Dashboard.Hosting;
 using Dashboard.Datasets;
@@ -17,6 +18,7 @@ using Dashboard.Quality;
 using Dashboard.Storage;
 using Dashboard.TestCases;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -83,9 +85,10 @@ internal static class DashboardApp
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
             mud.SnackbarConfiguration.PreventDuplicates = true;
         });
-        services.AddDataProtection()
-            .SetApplicationName("PersonalizeDashboard")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.ResolveDataDirectory(), "keys")));
+        services.AddSingleton<MudLocalizer, MudBlazorWords>();
+        services.AddDataProtection().SetApplicationName("PersonalizeDashboard");
+        services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((keys, logging) =>
+            keys.XmlRepository = new KeyFiles(new DirectoryInfo(Path.Combine(options.ResolveDataDirectory(), "keys")), logging));
 
         services.AddSingleton<DashboardDatabase>();
         services.AddAccess(options);
@@ -96,6 +99,7 @@ internal static class DashboardApp
         services.AddSingleton(TestCaseStore.Script);
         services.AddSingleton<TestCaseStore>();
         services.AddScoped<TestCaseRunner>();
+        services.AddForms();
         services.AddDatasetGroups();
         services.AddCatalog();
         services.AddDatasets();
@@ -110,6 +114,7 @@ internal static class DashboardApp
         app.UseSecurityHeaders();
         app.UseMiddleware<HostGuard>();
         app.UseAudiencePort();
+        app.UseProbes();
         app.UseSiteCultures();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((context, next) =>

@@ -1,5 +1,6 @@
 using Dashboard;
 using Dashboard.Access;
+using Dashboard.Configuration;
 using Dashboard.Connections;
 using Dashboard.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -7,10 +8,16 @@ using Microsoft.Extensions.Options;
 
 const int BadSettings = 2;
 const int CannotListen = 3;
-const int DirectoryInUse = 4;
+const int CannotUseDirectory = 4;
 
 try
 {
+    if (args is ["backup" or "restore", var file, .. var switches])
+    {
+        await using var idle = DashboardApp.Create(switches);
+        return await EngineServices.BackUpOrRestoreAsync(args[0], file, idle.Services.GetRequiredService<IOptions<DashboardOptions>>().Value.ResolveDataDirectory());
+    }
+
     await using var app = DashboardApp.Create(args);
     await app.StartAsync();
     Console.WriteLine();
@@ -39,7 +46,7 @@ catch (OptionsValidationException faults)
 catch (CannotStartException failure)
 {
     await Console.Error.WriteLineAsync($"The dashboard did not start: {failure.Message}");
-    return DirectoryInUse;
+    return CannotUseDirectory;
 }
 catch (IOException failure) when (failure.InnerException is AddressInUseException)
 {

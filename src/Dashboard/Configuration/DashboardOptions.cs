@@ -28,6 +28,8 @@ internal sealed record DashboardOptions
 
     public AccessOptions Access { get; init; } = new();
 
+    public UploadOptions Uploads { get; init; } = new();
+
     public JobWatcherOptions Jobs { get; init; } = new();
 
     /// <summary>Whether only this machine can reach the site.</summary>
@@ -47,10 +49,20 @@ internal sealed record DashboardOptions
         DataDirectory.Length > 0
             ? DataDirectory
             : Path.Combine(
-                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
                 "PersonalizeDashboard"));
 
     private static string[] Split(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+/// <summary>How much may be sent.</summary>
+internal sealed record UploadOptions
+{
+    /// <summary>How many gigabytes one person may send within 24 hours; 0 for any number.</summary>
+    public int PersonGigabytesPerDay { get; init; }
+
+    /// <summary>How many gigabytes all together may send within 24 hours; 0 for any number.</summary>
+    public int GigabytesPerDay { get; init; }
 }
 
 /// <summary>How often a running job is asked for its status.</summary>

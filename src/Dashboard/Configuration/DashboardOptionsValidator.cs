@@ -44,6 +44,16 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
             yield return fault;
         }
 
+        if (options.Uploads.PersonGigabytesPerDay < 0)
+        {
+            yield return $"Dashboard:Uploads:PersonGigabytesPerDay is {options.Uploads.PersonGigabytesPerDay}; use 0 (no limit) or more.";
+        }
+
+        if (options.Uploads.GigabytesPerDay < 0 || (options.Uploads.GigabytesPerDay > 0 && options.Uploads.GigabytesPerDay < options.Uploads.PersonGigabytesPerDay))
+        {
+            yield return $"Dashboard:Uploads:GigabytesPerDay is {options.Uploads.GigabytesPerDay}; use 0 (no limit), or what one person may send or more.";
+        }
+
         if (options.Jobs.LocalInterval <= TimeSpan.Zero)
         {
             yield return $"Dashboard:Jobs:LocalInterval is {options.Jobs.LocalInterval}; use a time above zero, such as 00:00:00.5.";

@@ -13,11 +13,11 @@ namespace Dashboard.Connections;
 /// </summary>
 internal sealed class CallFaults(Connection connection, ProfileCredentials? credentials) : PipelineHandler
 {
-    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    public override async Task<TResult> InvokeAsync<TResult>(IExecutionContext executionContext)
     {
         try
         {
-            return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+            return await base.InvokeAsync<TResult>(executionContext).ConfigureAwait(false);
         }
         catch (AmazonServiceException refused) when (credentials is not null && RefusedCredentialsException.Codes.Contains(refused.ErrorCode))
         {
@@ -29,11 +29,11 @@ internal sealed class CallFaults(Connection connection, ProfileCredentials? cred
             || (late is OperationCanceledException && !executionContext.RequestContext.CancellationToken.IsCancellationRequested))
         {
             throw new HttpRequestException(
-                $"There was no answer within {executionContext.RequestContext.ClientConfig.Timeout?.TotalSeconds:0} seconds.", late as TimeoutException ?? new TimeoutException(late.Message, late));
+                T["There was no answer within {0:0} seconds.", executionContext.RequestContext.ClientConfig.Timeout?.TotalSeconds ?? 0], late as TimeoutException ?? new TimeoutException(late.Message, late));
         }
         catch (Exception cut) when (IsCut(cut))
         {
-            throw new HttpRequestException(HttpRequestError.ResponseEnded, $"The answer ended too early: {cut.Message}", cut);
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, T["The answer ended too early: {0}", cut.Message], cut);
         }
     }
 

@@ -57,15 +57,17 @@ internal sealed record Connection
 /// <param name="EventVerdicts">Of each event that was put it is told whether it was accepted or ignored, and why.</param>
 /// <param name="Explanations">It is told why an item is recommended, and what another history would bring.</param>
 /// <param name="ImpactTotals">What a metric attribution comes to is told at once, not only in reports after imports.</param>
+/// <param name="FilterTrials">It is told what an expression would leave before a filter is made of it.</param>
 /// <param name="CostsMoney">Imports, trainings and campaigns are billed.</param>
 internal sealed record Capabilities(
-    bool Progress, bool ImportReport, bool CancelImport, bool Candidates, bool LegacyRecipes, bool EventVerdicts, bool Explanations, bool ImpactTotals, bool CostsMoney)
+    bool Progress, bool ImportReport, bool CancelImport, bool Candidates, bool LegacyRecipes, bool EventVerdicts, bool Explanations, bool ImpactTotals,
+    bool FilterTrials, bool CostsMoney)
 {
     public static Capabilities OfLocalEngine { get; } = new(
         Progress: true, ImportReport: true, CancelImport: true, Candidates: true, LegacyRecipes: true,
-        EventVerdicts: true, Explanations: true, ImpactTotals: true, CostsMoney: false);
+        EventVerdicts: true, Explanations: true, ImpactTotals: true, FilterTrials: true, CostsMoney: false);
 
     public static Capabilities OfAws { get; } = new(
         Progress: false, ImportReport: false, CancelImport: false, Candidates: false, LegacyRecipes: false,
-        EventVerdicts: false, Explanations: false, ImpactTotals: false, CostsMoney: true);
+        EventVerdicts: false, Explanations: false, ImpactTotals: false, FilterTrials: false, CostsMoney: true);
 }

@@ -8,22 +8,22 @@ internal static partial class ConnectionRules
 {
     public static string? CheckName(string? name, IEnumerable<string> taken) => name switch
     {
-        null or "" => "Give the connection a name, such as the account's.",
-        { Length: > 60 } => "Use at most 60 characters.",
-        _ when taken.Contains(name, StringComparer.OrdinalIgnoreCase) => $"There is a connection “{name}” already.",
-        _ => null,
+        null or "" => T["Give the connection a name, such as the account's."],
+        { Length: > 60 } => T["Use at most 60 characters."],
+        _ when taken.Contains(name, StringComparer.OrdinalIgnoreCase) => T["There is a connection “{0}” already.", name],
+        _ => (string?)null,
     };
 
     public static string? CheckRegion(string? region) =>
-        RegionEndpoint.EnumerableAllRegions.Any(known => known.SystemName == region) ? null : "Choose a region, such as us-east-1.";
+        RegionEndpoint.EnumerableAllRegions.Any(known => known.SystemName == region) ? null : T["Choose a region, such as us-east-1."].Value;
 
     public static string? CheckRoleArn(string? roleArn) => roleArn is not null && RoleArn().IsMatch(roleArn)
         ? null
-        : "Paste the role's ARN: arn:aws:iam::123456789012:role/name. It lets Personalize read the bucket.";
+        : T["Paste the role's ARN: arn:aws:iam::123456789012:role/name. It lets Personalize read the bucket."].Value;
 
     public static string? CheckBucket(string? bucket) => bucket is not null && Bucket().IsMatch(bucket)
         ? null
-        : "Give a bucket's name only, 3 to 63 lower-case letters, digits, dots and hyphens; no s3:// and no folder.";
+        : T["Give a bucket's name only, 3 to 63 lower-case letters, digits, dots and hyphens; no s3:// and no folder."].Value;
 
     /// <summary>The account of an ARN; null where it names none.</summary>
     public static string? AccountOf(string? arn) => arn?.Split(':') is [_, _, _, _, { Length: 12 } account, ..] ? account : null;

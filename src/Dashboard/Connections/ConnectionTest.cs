@@ -22,26 +22,26 @@ internal static class ConnectionTest
         var account = ConnectionRules.AccountOf(connection.RoleArn);
         var checks = new List<ConnectionCheck>
         {
-            await TryAsync($"Personalize in {connection.Region} answers", async () =>
+            await TryAsync(T["Personalize in {0} answers", connection.Region], async () =>
             {
                 var groups = await clients.Personalize.ListDatasetGroupsAsync(new() { MaxResults = 1 }, cancellationToken).ConfigureAwait(false);
                 var seen = ConnectionRules.AccountOf(groups.DatasetGroups?.FirstOrDefault()?.DatasetGroupArn);
                 if (seen is not null && account is not null && seen != account)
                 {
                     throw new InvalidOperationException(
-                        $"These credentials belong to account {seen}, but the role to account {account}. Use a role of the same account.");
+                        T["These credentials belong to account {0}, but the role to account {1}. Use a role of the same account.", seen, account]);
                 }
 
                 account = seen ?? account;
             }).ConfigureAwait(false),
-            await TryAsync($"The bucket {connection.Bucket} is there", async () =>
+            await TryAsync(T["The bucket {0} is there", connection.Bucket], async () =>
             {
                 var location = (await clients.S3.GetBucketLocationAsync(connection.Bucket, cancellationToken).ConfigureAwait(false)).Location;
                 var region = RegionOf(location);
                 if (region != connection.Region)
                 {
                     throw new InvalidOperationException(
-                        $"The bucket is in {region}. Personalize reads only buckets of its own region: use one in {connection.Region}.");
+                        T["The bucket is in {0}. Personalize reads only buckets of its own region: use one in {1}.", region, connection.Region]);
                 }
             }).ConfigureAwait(false),
         };

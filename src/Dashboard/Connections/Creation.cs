@@ -3,8 +3,8 @@ using Amazon.Personalize.Model;
 namespace Dashboard.Connections;
 
 /// <summary>
-/// A creation that may be asked for again when it failed. An attempt without an answer may have been carried out all the same: what then is there
-/// under the same name is taken for its result.
+/// A creation that may be asked for again when it failed, or what followed it. An attempt without an answer may have been carried out all the same:
+/// what then is there under the same name is taken for its result.
 /// </summary>
 internal sealed class Creation
 {
@@ -17,6 +17,7 @@ internal sealed class Creation
         try
         {
             await make().ConfigureAwait(false);
+            _maybeMade = name;
         }
         catch (ResourceAlreadyExistsException) when (_maybeMade == name)
         {

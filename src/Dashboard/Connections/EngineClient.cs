@@ -32,6 +32,13 @@ public sealed class EngineClient : IDisposable
     internal EngineClient GuardedBy(Visitor visitor, AuditLog audit, Connection connection) => new(
         this, visitor, arn => audit.AddAsync(new(visitor.Name, visitor.Address, connection.Name, "CancelJob", arn, "", AuditResult.Done, "")));
 
+    /// <summary>Whether it can work.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await _http.GetAsync(new Uri("/healthz/ready", UriKind.Relative), cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccessStatusCode;
+    }
+
     /// <summary>Every job that the engine knows, newest first.</summary>
     public async Task<IReadOnlyList<EngineJob>> ListJobsAsync(CancellationToken cancellationToken) =>
         await _http.GetFromJsonAsync<EngineJob[]>("/_engine/jobs", cancellationToken).ConfigureAwait(false) ?? [];
@@ -90,6 +97,20 @@ public sealed class EngineClient : IDisposable
     public async Task<IReadOnlyList<EngineMetric>> ListAttributedAsync(string arn, CancellationToken cancellationToken) =>
         await _http.GetFromJsonAsync<EngineMetric[]>($"/_engine/metric-attributions?arn={Uri.EscapeDataString(arn)}", cancellationToken).ConfigureAwait(false) ?? [];
 
+    /// <summary>What an expression would leave of a dataset group, before a filter is made of it.</summary>
+    /// <exception cref="HttpRequestException">It cannot be told; the message says why, in the service's words.</exception>
+    public async Task<EngineFilterPreview> PreviewFilterAsync(EngineFilterQuestion question, CancellationToken cancellationToken)
+    {
+        using var response = await _http.PostAsJsonAsync("/_engine/filter-preview", question, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound)
+        {
+            var refusal = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken).ConfigureAwait(false);
+            throw new HttpRequestException(refusal.GetProperty("detail").GetString(), null, response.StatusCode);
+        }
+
+        return (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<EngineFilterPreview>(cancellationToken).ConfigureAwait(false))!;
+    }
+
     public void Dispose() => _http.Dispose();
 
     private sealed record EngineAnswer(IReadOnlyList<EngineRecommendation> ItemList);
@@ -100,6 +121,13 @@ public sealed record EngineMetric(string MetricName, string EventType, string Ex
 
 /// <summary>What a metric comes to for one source.</summary>
 public sealed record EngineMetricSource(string EventAttributionSource, double Value);
+
+/// <summary>An expression, for a user or an item where it looks at them, and values of its parameters as requests give them.</summary>
+public sealed record EngineFilterQuestion(
+    string DatasetGroupArn, string FilterExpression, string? UserId, string? ItemId, IReadOnlyDictionary<string, string> FilterValues);
+
+/// <summary>How many there are of what a filter is for (<c>ItemID</c>, <c>UserID</c>, <c>ActionID</c>), and how many it would leave.</summary>
+public sealed record EngineFilterPreview(string Target, int All, int Kept);
 
 /// <summary>An item of a what-if answer; no score where the recipe gives an order only.</summary>
 public sealed record EngineRecommendation(string ItemId, double? Score);

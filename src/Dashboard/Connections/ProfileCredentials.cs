@@ -43,7 +43,7 @@ internal sealed class ProfileCredentials(string? profile, string? profilesLocati
 
         return new CredentialProfileStoreChain(profilesLocation).TryGetAWSCredentials(profile, out var found)
             ? found
-            : throw new MissingCredentialsException($"There is no profile “{profile}” with credentials in the shared AWS files of this machine.", profile, null);
+            : throw new MissingCredentialsException(T["There is no profile “{0}” with credentials in the shared AWS files of this machine.", profile], profile, null);
     }
 }
 

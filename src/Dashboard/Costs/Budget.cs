@@ -9,6 +9,6 @@ internal static class Budget
     /// <param name="adds">What would come to it: its month, and what it costs once.</param>
     public static string? ExcessOf(int? budget, decimal running, CostEstimate adds) =>
         budget is { } most && adds.Month + adds.High > 0 && running + adds.Month + adds.High > most
-            ? $"With what runs now ({Money.Of(running)} a month) this comes to {Money.Of(running + adds.Month + adds.High)} this month, above your budget of {Money.Of(most)}."
+            ? T["With what runs now ({0} a month) this comes to {1} this month, above your budget of {2}.", Money.Of(running), Money.Of(running + adds.Month + adds.High), Money.Of(most)].Value
             : null;
 }

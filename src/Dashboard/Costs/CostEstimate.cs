@@ -16,20 +16,19 @@ public sealed record CostEstimate(decimal Low, decimal High, decimal Month, int[
     {
         if (High > 0)
         {
-            yield return Money.Of(Low) == Money.Of(High) ? $"About {Money.Of(High)} once." : $"About {Money.Of(Low)} to {Money.Of(High)} once.";
+            yield return Money.Of(Low) == Money.Of(High) ? T["About {0} once.", Money.Of(High)] : T["About {0} to {1} once.", Money.Of(Low), Money.Of(High)];
         }
 
         if (Month > 0)
         {
-            yield return $"About {Money.Of(Month / 30)} a day, {Money.Of(Month)} a month, even when nobody asks.";
+            yield return T["About {0} a day, {1} a month, even when nobody asks.", Money.Of(Month / 30), Money.Of(Month)];
         }
 
-        yield return $"Takes {Span(Minutes[0], Minutes[^1])}.";
+        var (least, most) = (Minutes[0], Minutes[^1]);
+        yield return most >= 120
+            ? T["Takes about {0} to {1} hours.", Math.Round(least / 60.0), Math.Round(most / 60.0)]
+            : T["Takes about {0} to {1} minutes.", least, most];
     }
-
-    private static string Span(int least, int most) => most >= 120
-        ? string.Create(CultureInfo.InvariantCulture, $"about {Math.Round(least / 60.0)} to {Math.Round(most / 60.0)} hours")
-        : string.Create(CultureInfo.InvariantCulture, $"about {least} to {most} minutes");
 }
 
 /// <summary>Dollars as people say them.</summary>
@@ -42,7 +41,7 @@ internal static class Money
     public static string Of(decimal dollars) => dollars switch
     {
         0 => "$0",
-        < 0.01m => "less than $0.01",
+        < 0.01m => T["less than $0.01"],
         < 20 => string.Create(Culture, $"${dollars:0.00}"),
         _ => string.Create(Culture, $"${dollars:#,0}"),
     };

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Amazon.Runtime;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
@@ -93,7 +94,15 @@ internal sealed partial class Lifetimes(
         using var timer = new PeriodicTimer(s_interval, time);
         do
         {
-            await EndDueAsync(stoppingToken).ConfigureAwait(false);
+            try
+            {
+                await EndDueAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (DbException failure)
+            {
+                // The disk is full, perhaps: no reason to stop the dashboard.
+                LogNotLooked(failure);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
@@ -122,4 +131,7 @@ internal sealed partial class Lifetimes(
 
     [LoggerMessage(LogLevel.Warning, "The lifetime of {GroupName} is over, but it could not be ended; it is tried again")]
     private partial void LogNotEnded(Exception failure, string groupName);
+
+    [LoggerMessage(LogLevel.Error, "The lifetimes could not be read or written; they are looked at again in a few seconds")]
+    private partial void LogNotLooked(Exception failure);
 }

@@ -10,10 +10,14 @@ namespace Dashboard.Costs;
 /// </summary>
 internal sealed class PriceTable
 {
-    private const string FileName = "prices.json";
+    /// <summary>What a file of one's own is called.</summary>
+    public const string FileName = "prices.json";
+
     private const string RegionOfLastResort = "us-east-1";
     private const decimal SecondsOfAMonth = 86_400 * DaysOfAMonth;
     private const int DaysOfAMonth = 30;
+
+    private readonly string? _problem;
 
     public PriceTable(IOptions<DashboardOptions> options)
     {
@@ -29,9 +33,9 @@ internal sealed class PriceTable
             File = PriceFile.Read(System.IO.File.ReadAllText(OverridePath));
             IsOverridden = true;
         }
-        catch (Exception problem) when (problem is JsonException or IOException)
+        catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
         {
-            Fault = $"{OverridePath} cannot be used, so the prices that came with the dashboard are: {problem.Message}";
+            _problem = problem.Message;
         }
     }
 
@@ -43,14 +47,17 @@ internal sealed class PriceTable
     public bool IsOverridden { get; }
 
     /// <summary>Why a file of one's own is not used; null when it is, or when there is none.</summary>
-    public string? Fault { get; }
+    public string? Fault => _problem is null ? null : T["{0} cannot be used, so the prices that came with the dashboard are: {1}", OverridePath, _problem].Value;
 
     /// <summary>Whether the region has prices of its own; otherwise those of us-east-1 stand for it.</summary>
     public bool Knows(string region) => File.Regions.ContainsKey(region);
 
     /// <summary>"us-east-1, prices of November 2026", with a warning where another region's stand in.</summary>
-    public string Basis(string region) => string.Create(
-        Money.Culture, $"{(Knows(region) ? region : $"{ReferenceRegion}; {region} may differ")}, prices of {File.Date:MMMM yyyy}");
+    public string Basis(string region)
+    {
+        var month = File.Date.ToString(T["MMMM yyyy"], Money.Culture);
+        return Knows(region) ? T["{0}, prices of {1}", region, month] : T["{0}; {1} may differ, prices of {2}", ReferenceRegion, region, month];
+    }
 
     /// <summary>Dollars for a month in which nobody asks more than the minimum: billed by the second, used or not.</summary>
     public decimal CampaignMonth(string region, int minProvisionedTps)
@@ -68,7 +75,7 @@ internal sealed class PriceTable
 
     /// <summary>What a campaign costs without anybody asking it, in a sentence.</summary>
     public string DescribeCampaign(string region, int minProvisionedTps) =>
-        $"About {Money.Of(CampaignDay(region, minProvisionedTps))} a day, {Money.Of(CampaignMonth(region, minProvisionedTps))} a month, even when nobody asks ({Basis(region)}).";
+        T["About {0} a day, {1} a month, even when nobody asks ({2}).", Money.Of(CampaignDay(region, minProvisionedTps)), Money.Of(CampaignMonth(region, minProvisionedTps)), Basis(region)];
 
     public decimal CampaignDay(string region, int minProvisionedTps) => CampaignMonth(region, minProvisionedTps) / DaysOfAMonth;
 

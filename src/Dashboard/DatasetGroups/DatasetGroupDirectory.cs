@@ -25,7 +25,6 @@ internal sealed class DatasetGroupDirectory(CurrentConnection connection)
     }
 
     /// <summary>Starts the creation of a group; it is usable once ACTIVE. A null <paramref name="domain"/> makes a custom one.</summary>
-    public async Task<string> CreateAsync(string name, Domain? domain, CancellationToken cancellationToken) =>
-        (await connection.Personalize.CreateDatasetGroupAsync(new() { Name = name, Domain = domain }, cancellationToken).ConfigureAwait(false))
-            .DatasetGroupArn;
+    public Task CreateAsync(string name, Domain? domain, CancellationToken cancellationToken) =>
+        connection.Personalize.CreateDatasetGroupAsync(new() { Name = name, Domain = domain }, cancellationToken);
 }

@@ -34,13 +34,28 @@ internal sealed partial class TearDownRuns(
     public TearDownProgress? Find(Connection connection, string groupName) =>
         _runs.TryGetValue((connection, groupName), out var run) ? run.Progress : null;
 
-    /// <summary>Starts to carry out the plan.</summary>
+    /// <summary>Starts to carry out the plan; does nothing while the group is being torn down already.</summary>
     public async Task StartAsync(ConnectionClients clients, TearDownPlan plan, bool includeFiles, CancellationToken cancellationToken)
     {
         clients.Visitor?.Demand(Role.Operator);
-        await store.SaveAsync(new(clients.Connection.Name, plan.GroupName, includeFiles), cancellationToken).ConfigureAwait(false);
+        var key = (clients.Connection, plan.GroupName);
         var run = new Run(new(plan, ImmutableDictionary<string, TearDownOutcome>.Empty, null, null, null));
-        _runs[(clients.Connection, plan.GroupName)] = run;
+        // Two at once would each find gone what the other has just deleted.
+        if (_runs.AddOrUpdate(key, run, (_, earlier) => earlier.Progress.IsOver ? run : earlier) != run)
+        {
+            return;
+        }
+
+        try
+        {
+            await store.SaveAsync(new(clients.Connection.Name, plan.GroupName, includeFiles), cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _runs.TryRemove(KeyValuePair.Create(key, run));
+            throw;
+        }
+
         _ = RunAsync(run, clients, includeFiles, lifetime.ApplicationStopping);
         Changed?.Invoke();
     }

@@ -30,6 +30,6 @@ public sealed record GroupTracker(string Arn, string Name, string TrackingId, st
             .ConfigureAwait(false);
         var tracker = await watcher.WaitAsync(clients, created.EventTrackerArn, cancellationToken).ConfigureAwait(false);
         return await FindAsync(clients, group.Arn, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"The event tracker ended as {tracker.Status}: {tracker.FailureReason ?? "the service does not say why"}.");
+            ?? throw new InvalidOperationException(T["The event tracker ended as {0}: {1}.", tracker.Status, tracker.FailureReason ?? T["the service does not say why"]]);
     }
 }

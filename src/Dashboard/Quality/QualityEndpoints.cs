@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -34,7 +35,7 @@ internal static partial class QualityEndpoints
     {
         if (await reports.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } report || !report.IsOf(connection.Connection.Name, group))
         {
-            return TypedResults.Problem("There is no such report.", statusCode: StatusCodes.Status404NotFound);
+            return TypedResults.Problem(T["There is no such report."], statusCode: StatusCodes.Status404NotFound);
         }
 
         var name = $"{group}-data-quality-{report.MadeAt:yyyy-MM-dd}";
@@ -43,7 +44,7 @@ internal static partial class QualityEndpoints
             "json" => TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(report, s_indented), "application/json", $"{name}.json"),
             "html" => TypedResults.File(
                 Encoding.UTF8.GetBytes(await RenderAsync(report, environment.WebRootFileProvider, services, loggers).ConfigureAwait(false)), "text/html; charset=utf-8", $"{name}.html"),
-            _ => TypedResults.Problem("A report can be had as .html and as .json.", statusCode: StatusCodes.Status404NotFound),
+            _ => TypedResults.Problem(T["A report can be had as .html and as .json."], statusCode: StatusCodes.Status404NotFound),
         };
     }
 
@@ -56,10 +57,10 @@ internal static partial class QualityEndpoints
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(QualityReportView.Report)] = report });
             return (await renderer.RenderComponentAsync<QualityReportView>(parameters).ConfigureAwait(true)).ToHtmlString();
         }).ConfigureAwait(false);
-        var title = System.Net.WebUtility.HtmlEncode($"Data quality of {report.Group}");
+        var title = System.Net.WebUtility.HtmlEncode(T["Data quality of {0}", report.Group]);
         return $"""
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="{CultureInfo.CurrentUICulture.Name}">
             <head>
             <meta charset="utf-8" />
             <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Catalog;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups;
@@ -46,20 +47,20 @@ internal sealed class QualityReader(ConnectionClients clients, CatalogStore cata
 
     private Task<string> MakeAsync(ImportedDataset dataset, DatasetType type, CancellationToken cancellationToken) => catalogs.MakeAsync(
         dataset, type.ToString().ToUpperInvariant(), clients.S3,
-        new Reports<CatalogProgress>(progress => report(new($"Reading the {Word(type)}", progress.Rows, progress.Share))), cancellationToken);
+        new Reports<CatalogProgress>(progress => report(new(T["Reading the {0}", Word(type)], progress.Rows, progress.Share))), cancellationToken);
 
     private Task<DatasetQuality> SurveyAsync(DatasetType type, ImportedDataset dataset, CancellationToken cancellationToken)
     {
         var files = new ImportedFiles(clients.S3, dataset.Jobs.Select(job => job.DataSource.DataLocation));
         return ColumnSurvey.ReadAsync(
-            type, TimeOf(dataset), files, new Reports<long>(rows => report(new($"Looking at the columns of the {Word(type)}", rows, files.ShareRead))), cancellationToken);
+            type, TimeOf(dataset), files, new Reports<long>(rows => report(new(T["Looking at the columns of the {0}", Word(type)], rows, files.ShareRead))), cancellationToken);
     }
 
     private async Task<InteractionQuality?> MeasureAsync(string interactions, string? items, List<DatasetQuality> columns, CancellationToken cancellationToken)
     {
         var all = columns.First(dataset => dataset.Type == DatasetType.Interactions).Rows;
         var measured = InteractionMeasures.Measure(
-            interactions, new Reports<long>(rows => report(new("Measuring the interactions", rows, all == 0 ? null : (double)rows / all))), cancellationToken);
+            interactions, new Reports<long>(rows => report(new(T["Measuring the interactions"], rows, all == 0 ? null : (double)rows / all))), cancellationToken);
         if (measured is null || items is null)
         {
             return measured;
@@ -90,7 +91,7 @@ internal sealed class QualityReader(ConnectionClients clients, CatalogStore cata
 
     private static DateTimeOffset TimeOf(ImportedDataset dataset) => new(dataset.Jobs[^1].CreationDateTime!.Value.ToUniversalTime());
 
-    private static string Word(DatasetType type) => type.ToString().ToLowerInvariant();
+    private static string Word(DatasetType type) => type.Words().ToLower(CultureInfo.CurrentCulture);
 
     /// <summary>Tells at once, on the thread that reports.</summary>
     private sealed class Reports<T>(Action<T> tell) : IProgress<T>

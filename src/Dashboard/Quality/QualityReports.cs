@@ -75,7 +75,14 @@ internal sealed partial class QualityReports(CatalogStore catalogs, IOptions<Das
         }
 
         using var file = File.OpenRead(PathOf(id));
-        return await JsonSerializer.DeserializeAsync<QualityReport>(file, JsonSerializerOptions.Web, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<QualityReport>(file, JsonSerializerOptions.Web, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JsonException)
+        {
+            return null; // damaged, or of another version: it is made anew
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -93,7 +100,7 @@ internal sealed partial class QualityReports(CatalogStore catalogs, IOptions<Das
         var datasets = new Dictionary<DatasetType, ImportedDataset>();
         foreach (var summary in summaries)
         {
-            if (DatasetTypeNames.Parse(summary.DatasetType) is { } type
+            if (DatasetTypeNames.Parse(summary.DatasetType) is { } type && !type.IsOfActions()
                 && await ImportedDataset.ReadAsync(clients.Personalize, summary.DatasetArn, cancellationToken).ConfigureAwait(false) is { } imported)
             {
                 datasets[type] = imported;
@@ -139,7 +146,7 @@ internal sealed partial class QualityReports(CatalogStore catalogs, IOptions<Das
     {
         public Task<QualityReport> Completion { get; set; } = null!;
 
-        public QualityProgress Progress { get; private set; } = new("Looking for the files", 0, null);
+        public QualityProgress Progress { get; private set; } = new(T["Looking for the files"], 0, null);
 
         public void Report(QualityProgress progress) => Progress = progress;
     }

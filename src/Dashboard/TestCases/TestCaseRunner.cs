@@ -27,8 +27,7 @@ internal sealed class TestCaseRunner(CurrentConnection connection, TestCaseStore
         {
             try
             {
-                var query = new TryItQuery(source.Key, test.UserId, null, [], test.Count, []) { Filter = test.Filter, FilterValues = test.FilterValues };
-                var answer = await RecommendationAnswer.GetAsync(connection.Runtime, query.ToCall(source, connection.Connection.Region, null, filter), time, cancellationToken).ConfigureAwait(false);
+                var answer = await RecommendationAnswer.GetAsync(connection.Runtime, test.Of(source.Key).ToCall(source, connection.Connection.Region, null, filter), time, cancellationToken).ConfigureAwait(false);
                 outcome = outcome with { ItemIds = [.. answer.Items.Select(item => item.ItemId)] };
             }
             catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException)

@@ -25,7 +25,7 @@ internal sealed class TestCaseStore(DashboardDatabase database)
         using var open = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var rows = await open.QueryAsync<string>(
             "SELECT test_case FROM test_case WHERE connection_name = @connectionName AND group_name = @groupName ORDER BY id", new { connectionName, groupName }).ConfigureAwait(false);
-        return [.. rows.Select(json => JsonSerializer.Deserialize<TestCase>(json)!)];
+        return [.. rows.Select(json => database.Read<TestCase>(json)).OfType<TestCase>()];
     }
 
     public async Task SaveAsync(string connectionName, string groupName, TestCase test, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class TestCaseStore(DashboardDatabase database)
             WHERE connection_name = @connectionName AND group_name = @groupName ORDER BY at DESC
             """,
             new { connectionName, groupName }).ConfigureAwait(false);
-        return [.. rows.Select(json => JsonSerializer.Deserialize<TestOutcome>(json)!)];
+        return [.. rows.Select(json => database.Read<TestOutcome>(json)).OfType<TestOutcome>()];
     }
 
     /// <summary>Keeps an outcome in place of the one before with the same version.</summary>

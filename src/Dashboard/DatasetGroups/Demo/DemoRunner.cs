@@ -137,7 +137,7 @@ internal sealed class DemoRunner(DemoStore store, DemoReset reset, JobWatcher wa
             running.Run = running.Run with
             {
                 State = DemoState.Failed,
-                Failure = running.Run.Failure ?? $"What the rehearsal made could not be deleted: {failure.Message} Tear down {running.Run.GroupName}.",
+                Failure = running.Run.Failure ?? T["What the rehearsal made could not be deleted: {0} Tear down {1}.", failure.Message, running.Run.GroupName],
             };
         }
     }

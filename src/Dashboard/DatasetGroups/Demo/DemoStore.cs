@@ -18,7 +18,7 @@ internal sealed class DemoStore(DashboardDatabase database)
         using var open = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var json = await open.QuerySingleOrDefaultAsync<string>(
             $"SELECT run FROM {TableOf(kind)} WHERE connection_name = @connectionName", new { connectionName }).ConfigureAwait(false);
-        return json is null ? null : JsonSerializer.Deserialize<DemoRun>(json);
+        return json is null ? null : database.Read<DemoRun>(json);
     }
 
     public async Task SaveAsync(DemoRun run, CancellationToken cancellationToken)

@@ -69,7 +69,7 @@ internal sealed class DemoWork(ConnectionClients clients, JobWatcher watcher, st
         foreach (var (type, _, _) in s_datasets)
         {
             var datasetArn = await FindDatasetAsync(groupArn, type, cancellationToken).ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"The dataset {NameOf(type)} was deleted meanwhile. Start the demo again.");
+                ?? throw new InvalidOperationException(T["The dataset {0} was deleted meanwhile. Start the demo again.", NameOf(type)]);
             jobs.Add(await StartImportAsync(datasetArn, type, cancellationToken).ConfigureAwait(false));
         }
 
@@ -188,7 +188,7 @@ internal sealed class DemoWork(ConnectionClients clients, JobWatcher watcher, st
 
         return ResourceStatus.IsActive(last!.Status)
             ? last
-            : throw new InvalidOperationException(last.FailureReason ?? $"{arn} ended as {last.Status}.");
+            : throw new InvalidOperationException(last.FailureReason ?? T["{0} ended as {1}.", arn, last.Status]);
     }
 
     private string NameOf(string part) => $"{groupName}-{part.ToLowerInvariant()}";
