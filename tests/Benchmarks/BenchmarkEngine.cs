@@ -1,7 +1,10 @@
 using Amazon.Personalize;
+using Amazon.Personalize.Model;
 using Amazon.Runtime;
 using Amazon.S3;
 using LocalPersonalize;
+using LocalPersonalize.Hosting;
+using LocalPersonalize.Serving;
 
 namespace Benchmarks;
 
@@ -27,6 +30,26 @@ internal sealed class BenchmarkEngine : IAsyncDisposable
 
     public Uri Recommendations => new(_app.GetEndpoint(), "/recommendations");
 
+    public Uri Events => new(_app.GetEndpoint(), "/events");
+
+    /// <summary>Drops models from memory, so that the next request loads one as the first request after a start does.</summary>
+    public void ReleaseModels()
+    {
+        var services = _app.Services.GetRequiredService<RestartableEngine>().Services;
+        foreach (var model in Directory.GetFiles(_data.FullName, "*", SearchOption.AllDirectories).Select(Path.GetDirectoryName).Distinct())
+        {
+            services.GetRequiredService<DeployedModels>().Release(model!);
+        }
+    }
+
+    /// <summary>The tracking ID of a new event tracker.</summary>
+    public async Task<string> TrackEventsAsync()
+    {
+        var tracker = await _personalize.CreateEventTrackerAsync(new() { Name = Name, DatasetGroupArn = _group });
+        await UntilActiveAsync(async () => (await _personalize.DescribeEventTrackerAsync(new() { EventTrackerArn = tracker.EventTrackerArn })).EventTracker.Status);
+        return tracker.TrackingId;
+    }
+
     public static async Task<BenchmarkEngine> StartAsync()
     {
         var data = Directory.CreateTempSubdirectory("benchmark-engine-");
@@ -38,6 +61,16 @@ internal sealed class BenchmarkEngine : IAsyncDisposable
         engine._group = (await engine._personalize.CreateDatasetGroupAsync(new() { Name = Name })).DatasetGroupArn;
         await UntilActiveAsync(async () => (await engine._personalize.DescribeDatasetGroupAsync(new() { DatasetGroupArn = engine._group })).DatasetGroup.Status);
         return engine;
+    }
+
+    /// <summary>Imports the interactions of MovieLens 100K; its rows: user, item, rating, seconds.</summary>
+    public async Task<List<string[]>> ImportMovieLensAsync(string folder)
+    {
+        var rows = File.ReadLines(Path.Combine(folder, "u.data")).Select(line => line.Split('\t')).ToList();
+        await ImportAsync(
+            "Interactions", """{"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"TIMESTAMP","type":"long"}""",
+            $"USER_ID,ITEM_ID,TIMESTAMP\n{string.Join('\n', rows.Select(row => $"{row[0]},{row[1]},{row[3]}"))}\n");
+        return rows;
     }
 
     /// <summary>Imports a dataset.</summary>
@@ -63,13 +96,23 @@ internal sealed class BenchmarkEngine : IAsyncDisposable
     /// <summary>Trains a recipe and launches a campaign; its ARN.</summary>
     public async Task<string> LaunchAsync(string recipe)
     {
-        var solution = (await _personalize.CreateSolutionAsync(new() { Name = recipe, DatasetGroupArn = _group, RecipeArn = $"arn:aws:personalize:::recipe/{recipe}" })).SolutionArn;
-        await UntilActiveAsync(async () => (await _personalize.DescribeSolutionAsync(new() { SolutionArn = solution })).Solution.Status);
-        var version = (await _personalize.CreateSolutionVersionAsync(new() { SolutionArn = solution })).SolutionVersionArn;
-        await UntilActiveAsync(async () => (await _personalize.DescribeSolutionVersionAsync(new() { SolutionVersionArn = version })).SolutionVersion.Status);
-        var campaign = (await _personalize.CreateCampaignAsync(new() { Name = recipe, SolutionVersionArn = version, MinProvisionedTPS = 1 })).CampaignArn;
+        var version = await TrainAsync(new() { Name = recipe, RecipeArn = Recipe(recipe) });
+        var campaign = (await _personalize.CreateCampaignAsync(new() { Name = recipe, SolutionVersionArn = version.SolutionVersionArn, MinProvisionedTPS = 1 })).CampaignArn;
         await UntilActiveAsync(async () => (await _personalize.DescribeCampaignAsync(new() { CampaignArn = campaign })).Campaign.Status);
         return campaign;
+    }
+
+    /// <summary>Trains a solution's first version; the recipe that it has and its metrics.</summary>
+    /// <param name="recipe">Null lets AutoML choose.</param>
+    /// <param name="tune">Whether hyperparameters are searched for.</param>
+    public async Task<(string Recipe, Dictionary<string, double> Metrics)> TrainAsync(string? recipe, bool tune)
+    {
+        var version = await TrainAsync(new()
+        {
+            Name = $"{recipe ?? "automl"}{(tune ? "-tuned" : "")}", RecipeArn = recipe is null ? null : Recipe(recipe), PerformAutoML = recipe is null, PerformHPO = tune,
+        });
+        var metrics = await _personalize.GetSolutionMetricsAsync(new() { SolutionVersionArn = version.SolutionVersionArn });
+        return (version.RecipeArn[(version.RecipeArn.IndexOf('/') + 1)..], metrics.Metrics);
     }
 
     /// <summary>The ARN of a new filter.</summary>
@@ -87,6 +130,18 @@ internal sealed class BenchmarkEngine : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         _data.Delete(recursive: true);
+    }
+
+    private static string Recipe(string name) => $"arn:aws:personalize:::recipe/{name}";
+
+    private async Task<SolutionVersion> TrainAsync(CreateSolutionRequest request)
+    {
+        request.DatasetGroupArn = _group;
+        var solution = (await _personalize.CreateSolutionAsync(request)).SolutionArn;
+        await UntilActiveAsync(async () => (await _personalize.DescribeSolutionAsync(new() { SolutionArn = solution })).Solution.Status);
+        var arn = (await _personalize.CreateSolutionVersionAsync(new() { SolutionArn = solution })).SolutionVersionArn;
+        await UntilActiveAsync(async () => (await _personalize.DescribeSolutionVersionAsync(new() { SolutionVersionArn = arn })).SolutionVersion.Status);
+        return (await _personalize.DescribeSolutionVersionAsync(new() { SolutionVersionArn = arn })).SolutionVersion;
     }
 
     private static async Task UntilActiveAsync(Func<Task<string>> status)

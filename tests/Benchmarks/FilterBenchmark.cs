@@ -34,16 +34,16 @@ internal static class FilterBenchmark
         Console.WriteLine();
         Console.WriteLine("| filter | requests/s | p50 ms | p99 ms |");
         Console.WriteLine("| --- | --- | --- | --- |");
-        await MeasureAsync(engine, campaign, "none", null, null);
+        Measure(engine, campaign, "none", null, null);
         var genre = await engine.CreateFilterAsync("genre", "INCLUDE ItemID WHERE Items.GENRES IN ($GENRE)");
-        await MeasureAsync(engine, campaign, "a genre", genre, request => new() { ["GENRE"] = $"\"g{request % Genres}\"" });
+        Measure(engine, campaign, "a genre", genre, request => new() { ["GENRE"] = $"\"g{request % Genres}\"" });
         var price = await engine.CreateFilterAsync("price", "INCLUDE ItemID WHERE Items.GENRES IN ($GENRE) AND Items.PRICE < $PRICE");
-        await MeasureAsync(engine, campaign, "a genre below a price never asked before", price, request => new() { ["GENRE"] = $"\"g{request % Genres}\"", ["PRICE"] = $"{1 + request}" });
+        Measure(engine, campaign, "a genre below a price never asked before", price, request => new() { ["GENRE"] = $"\"g{request % Genres}\"", ["PRICE"] = $"{1 + request}" });
         var seen = await engine.CreateFilterAsync("seen", "EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN (\"*\")");
-        await MeasureAsync(engine, campaign, "not what the user has seen", seen, null);
+        Measure(engine, campaign, "not what the user has seen", seen, null);
     }
 
-    private static async Task MeasureAsync(BenchmarkEngine engine, string campaign, string name, string? filter, Func<int, Dictionary<string, string>>? values)
+    private static void Measure(BenchmarkEngine engine, string campaign, string name, string? filter, Func<int, Dictionary<string, string>>? values)
     {
         byte[] Body(int request) => JsonSerializer.SerializeToUtf8Bytes(new
         {
@@ -53,9 +53,10 @@ internal static class FilterBenchmark
             filterValues = values?.Invoke(request),
         }, s_json);
 
-        await SignedLoad.MeasureAsync(engine.Recommendations, Body, 1, Requests / 10); // warm
-        var (perSecond, p50, p99) = await SignedLoad.MeasureAsync(engine.Recommendations, Body, 1, Requests);
-        Console.WriteLine($"| {name} | {perSecond:N0} | {p50:0.00} | {p99:0.00} |");
+        var load = new SignedLoad(engine.Recommendations, Enumerable.Range(0, Requests).Select(Body));
+        load.Measure(1, Requests / 10); // warm
+        var result = load.Measure(1, Requests);
+        Console.WriteLine($"| {name} | {result.PerSecond:N0} | {result.P50:0.00} | {result.P99:0.00} |");
     }
 
     private static string Csv(string header, int rows, Func<int, string> row)

@@ -1,7 +1,13 @@
 using Benchmarks;
 using BenchmarkDotNet.Running;
 
-string[] all = ["import", "recipes", "serving", "filters"];
+if (args is ["train", var recipe, var events, var users, var items])
+{
+    GrowthBenchmark.Train(recipe, Number(events), Number(users), Number(items));
+    return 0;
+}
+
+string[] all = ["import", "recipes", "quality", "search", "growth", "serving", "filters", "peak"];
 var chosen = args.Where(all.Contains).ToArray();
 if (args.Contains("kernels"))
 {
@@ -9,11 +15,23 @@ if (args.Contains("kernels"))
     return 0;
 }
 
+if (args is ["plot", var drawn])
+{
+    GrowthPlot.Draw(drawn);
+    return 0;
+}
+
+if (Array.IndexOf(args, "dashboard") is >= 0 and var named)
+{
+    await DashboardBenchmark.RunAsync(args[named + 1]);
+    return 0;
+}
+
 var folder = args.FirstOrDefault(Directory.Exists) ?? Environment.GetEnvironmentVariable("MOVIELENS_100K") ?? "";
 var needed = chosen.Length > 0 ? chosen : all;
-if (needed.Any(section => section is "recipes" or "serving") && !File.Exists(Path.Combine(folder, "u.data")))
+if (needed.Any(section => section is "recipes" or "quality" or "search" or "serving") && !File.Exists(Path.Combine(folder, "u.data")))
 {
-    await Console.Error.WriteLineAsync("usage: Benchmarks [import] [recipes] [serving] [filters] [--rows N] <folder with MovieLens 100K's u.data>, [--output FILE], or: Benchmarks kernels");
+    await Console.Error.WriteLineAsync("usage: Benchmarks [import] [recipes] [quality] [search] [growth] [serving] [filters] [peak] [--rows N] <folder with MovieLens 100K's u.data>, [--output FILE], or: Benchmarks plot FILE, or: Benchmarks kernels, or: Benchmarks dashboard <folder with the published Dashboard.dll>");
     return 2;
 }
 
@@ -30,9 +48,29 @@ if (needed.Contains("recipes"))
     RecipeBenchmark.Run(MovieLens.Read(folder), args);
 }
 
+if (needed.Contains("quality"))
+{
+    QualityBenchmark.Run(MovieLens.Read(folder), args);
+}
+
+if (needed.Contains("search"))
+{
+    await SearchBenchmark.RunAsync(folder);
+}
+
+if (needed.Contains("growth"))
+{
+    await GrowthBenchmark.RunAsync(args);
+}
+
 if (needed.Contains("serving"))
 {
     await ServingBenchmark.RunAsync(folder);
+}
+
+if (needed.Contains("peak"))
+{
+    PeakBenchmark.Run();
 }
 
 if (needed.Contains("filters"))
@@ -41,6 +79,8 @@ if (needed.Contains("filters"))
 }
 
 return 0;
+
+static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
 // Everything printed goes to the document, too.
 static StreamWriter? OpenDocument(string[] args)
