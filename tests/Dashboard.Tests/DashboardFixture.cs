@@ -13,6 +13,8 @@ public sealed class DashboardFixture : IAsyncLifetime
     /// <summary>Further settings, as on the command line.</summary>
     public string[] Settings { get; init; } = [];
 
+    public string DataDirectory => _directory.Path;
+
     public IServiceProvider Services => _app!.Services;
 
     public Uri Address => new(_app!.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal));

@@ -11,7 +11,7 @@ public abstract class PageTests : BunitContext
     private readonly IServiceScope _scope;
 
     // How long a page may take on a busy machine; a second is too little there.
-    static PageTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+    static PageTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(60);
 
     protected PageTests(IServiceProvider services)
     {

@@ -67,7 +67,7 @@ public sealed class ShopFixture : IAsyncLifetime
     internal async Task UntilServesAsync(string campaign, string versionArn)
     {
         var arn = Group.Arn.Replace("dataset-group/shop", $"campaign/{campaign}", StringComparison.Ordinal);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while ((await Clients.Personalize.DescribeCampaignAsync(new() { CampaignArn = arn }, patience.Token)).Campaign.SolutionVersionArn != versionArn)
         {
             await Task.Delay(50, patience.Token);

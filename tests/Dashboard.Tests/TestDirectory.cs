@@ -1,6 +1,7 @@
 using Dashboard.Configuration;
 using Dashboard.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Tests;
@@ -11,7 +12,7 @@ internal sealed class TestDirectory : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("dashboard-tests-").FullName;
 
     public DashboardDatabase OpenDatabase(params DatabaseScript[] scripts) =>
-        new(Options.Create(new DashboardOptions { DataDirectory = Path }), scripts);
+        new(Options.Create(new DashboardOptions { DataDirectory = Path }), scripts, NullLogger<DashboardDatabase>.Instance);
 
     public void Dispose()
     {

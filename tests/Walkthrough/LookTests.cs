@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -8,6 +10,9 @@ namespace Walkthrough;
 [Collection(Stage.OneAtATime)]
 public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Shop>
 {
+    private const int Desk = 1440;
+    private const int Phone = 400;
+
     private static readonly string[] s_pages =
     [
         "/", "/demo", "/demo/rehearsal", "/connections", "/accounts", "/account", "/audit", "/groups/look", "/groups/look/data", "/groups/look/data/import/items", "/groups/look/training",
@@ -18,100 +23,91 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
         "/groups/look/code", "/groups/look/code?as=script", "/groups/look/code?as=cloudformation", "/apply", "/costs",
     ];
 
-    public static TheoryData<int, bool> Looks => new() { { 1440, false }, { 1440, true }, { 400, false }, { 400, true } };
-
-    [Theory]
-    [MemberData(nameof(Looks))]
-    public async Task Pages_InThisLook_FitAndAreAccessible(int width, bool isDark)
-    {
-        await using var visit = await shop.Stage.OpenAsync("/", width, isDark);
-        var faults = new List<string>();
-        foreach (var path in s_pages)
+    /// <summary>What opens over a page, or within it, at a click: its picture, and how to get there.</summary>
+    private static readonly (string Name, Func<Visit, Task> OpenAsync)[] s_openings =
+    [
+        Dialog("/", "New dataset group"), Dialog("/groups/look/campaigns", "Launch a campaign"), Dialog("/groups/look/campaigns", "Update"),
+        Dialog("/groups/look/campaigns", "Delete"), Dialog("/groups/look/training", "Delete"),
+        Dialog("/groups/look/filters", "New filter"), Dialog("/groups/look/filters", "Tags of first-kind"), Dialog("/groups/look/impact", "Measure the impact"),
+        Dialog("/groups/look/batch", "New batch job"), Dialog("/groups/boutique/recommenders", "New recommender"), Dialog("/groups/boutique/impact", "Add a metric"),
+        Keys("palette", "Control+k"), Keys("shortcuts", "?"),
+        ("compare", CompareAsync),
+        ("dialog-Promote", async visit =>
         {
-            await visit.GoAsync(path);
-            await visit.Page.GetByRole(AriaRole.Status, new() { Name = "Loading" }).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
-            await visit.PictureAsync($"look{path.Replace('/', '-').Replace("?as=", "-").Split('?')[0]}-{width}-{(isDark ? "dark" : "light")}");
-            faults.AddRange(await FaultsAsync(visit, path));
-        }
-
-        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
-    }
-
-    [Theory]
-    [MemberData(nameof(Looks))]
-    public async Task DialogsAndDrawer_Open_FitAndAreAccessible(int width, bool isDark)
-    {
-        await using var visit = await shop.Stage.OpenAsync("/", width, isDark);
-        var faults = new List<string>();
-        (string Path, string Button)[] openings =
-        [
-            ("/", "New dataset group"), ("/groups/look/campaigns", "Launch a campaign"), ("/groups/look/campaigns", "Update"),
-            ("/groups/look/campaigns", "Delete"), ("/groups/look/training", "Delete"),
-            ("/groups/look/filters", "New filter"), ("/groups/look/filters", "Tags of first-kind"), ("/groups/look/impact", "Measure the impact"),
-            ("/groups/look/batch", "New batch job"), ("/groups/boutique/recommenders", "New recommender"), ("/groups/boutique/impact", "Add a metric"),
-        ];
-        foreach (var (path, button) in openings)
-        {
-            await visit.GoAsync(path);
-            await visit.Button(button).First.ClickAsync();
+            await CompareAsync(visit);
+            await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Promote version") }).First.ClickAsync();
             await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
-            await visit.PictureAsync($"look-dialog-{button.Replace(' ', '-')}-{width}-{(isDark ? "dark" : "light")}");
-            faults.AddRange(await FaultsAsync(visit, $"{path} with “{button}”"));
-        }
-
-        foreach (var (key, name) in new[] { ("Control+k", "palette"), ("?", "shortcuts") })
+        }),
+        ("dialog-delete-many", async visit =>
+        {
+            await visit.GoAsync("/groups/look/campaigns");
+            await visit.Button("Select").ClickAsync();
+            await visit.Page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
+            await visit.Button("Delete…").ClickAsync();
+            await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
+        }),
+        ("drawer", async visit =>
         {
             await visit.GoAsync("/groups/look");
-            await visit.PressAsync(key);
-            await visit.PictureAsync($"look-dialog-{name}-{width}-{(isDark ? "dark" : "light")}");
-            faults.AddRange(await FaultsAsync(visit, $"the dialog of {key}"));
-        }
-
-        await visit.GoAsync("/groups/look/training/look-popularity-count");
-        foreach (var box in await visit.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Compare version") }).AllAsync())
+            await visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { NameRegex = new("job|running", RegexOptions.IgnoreCase) }).ClickAsync();
+            await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Jobs", Exact = true }).WaitForAsync();
+        }),
+        ("calls", async visit =>
         {
-            await box.CheckAsync();
+            await visit.GoAsync("/groups/look/filters");
+            await visit.Button("The calls of this page, as code").ClickAsync();
+            await visit.Page.Locator("details.call summary").First.ClickAsync();
+            await visit.Page.Locator("details.call pre").First.WaitForAsync();
+        }),
+        ("apply-plan", async visit =>
+        {
+            await visit.GoAsync("/groups/look/code");
+            var file = await visit.Page.Locator("pre").InnerTextAsync();
+            await visit.GoAsync("/apply");
+            await visit.Page.Locator("textarea").First.FillAsync(file.Replace("\"look", "\"again", StringComparison.Ordinal));
+            await visit.Button("Show the plan").ClickAsync();
+            await visit.Page.GetByText("Will be made").First.WaitForAsync();
+        }),
+    ];
+
+    // A page is loaded once and looked at in each of its forms.
+    [Fact]
+    public Task Pages_OnADeskAndAPhoneInLightAndDark_FitAndAreAccessible() => LookAsync(Desk, Pages, (visit, name) => LookAroundAsync(visit, name, Phone));
+
+    // Opened on the phone: what can be reached there can be reached on a desk.
+    [Fact]
+    public Task DialogsAndDrawers_OnAPhoneAndADeskInLightAndDark_FitAndAreAccessible() => LookAsync(Phone, s_openings, (visit, name) => LookAroundAsync(visit, name, Desk));
+
+    /// <summary>On a stage, an account number or a key must be nowhere: not in a text, a tooltip or a label. In Chinese nothing is English but names.</summary>
+    [Fact]
+    public async Task Pages_InChineseInPresenterMode_FitAndAreChineseAndShowNoAccountNumber()
+    {
+        await using (var visit = await shop.Stage.OpenAsync("/groups/look/campaigns"))
+        {
+            Assert.Contains("000000000000", await SecretsAsync(visit));
         }
 
-        await visit.Page.GetByRole(AriaRole.Region, new() { Name = "Comparison of versions" }).WaitForAsync();
-        await visit.PictureAsync($"look-compare-{width}-{(isDark ? "dark" : "light")}");
-        faults.AddRange(await FaultsAsync(visit, "the comparison of versions"));
-        await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Promote version") }).First.ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
-        await visit.PictureAsync($"look-dialog-Promote-{width}-{(isDark ? "dark" : "light")}");
-        faults.AddRange(await FaultsAsync(visit, "the dialog that promotes a version"));
+        await LookAsync(Phone, Pages, async (visit, name) =>
+        {
+            await visit.PictureAsync($"{name}-zh", Phone);
+            string?[] faults = [await ExcessAsync(visit), .. await SecretsAsync(visit), .. await EnglishAsync(visit)];
+            await visit.ResizeAsync(Desk);
+            await visit.PictureAsync($"{name}-zh", Desk);
+            return [.. faults.Append(await ExcessAsync(visit)).OfType<string>()];
+        }, "zh-CN", visit => visit.Page.EvaluateAsync("document.cookie = 'display=light.presenter; path=/'"));
+    }
+
+    [Fact]
+    public async Task Dialog_InPresenterMode_ShowsNoAccountNumberAndNoKey()
+    {
+        await using var visit = await shop.Stage.OpenAsync("/");
+        await visit.Page.EvaluateAsync("document.cookie = 'display=light.presenter; path=/'");
 
         await visit.GoAsync("/groups/look/campaigns");
-        await visit.Button("Select").ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
-        await visit.Button("Delete…").ClickAsync();
+        await visit.Button("Update").First.ClickAsync();
         await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
-        await visit.PictureAsync($"look-dialog-delete-many-{width}-{(isDark ? "dark" : "light")}");
-        faults.AddRange(await FaultsAsync(visit, "the dialog that deletes several"));
 
-        await visit.GoAsync("/groups/look");
-        await visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { NameRegex = new("job|running", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Jobs", Exact = true }).WaitForAsync();
-        await visit.PictureAsync($"look-drawer-{width}-{(isDark ? "dark" : "light")}");
-        faults.AddRange(await FaultsAsync(visit, "the drawer of jobs"));
-
-        await visit.GoAsync("/groups/look/filters");
-        await visit.Button("The calls of this page, as code").ClickAsync();
-        await visit.Page.Locator("details.call summary").First.ClickAsync();
-        await visit.Page.Locator("details.call pre").First.WaitForAsync();
-        await visit.PictureAsync($"look-calls-{width}-{(isDark ? "dark" : "light")}");
-        faults.AddRange(await FaultsAsync(visit, "the drawer of calls"));
-
-        await visit.GoAsync("/groups/look/code");
-        var file = await visit.Page.Locator("pre").InnerTextAsync();
-        await visit.GoAsync("/apply");
-        await visit.Page.Locator("textarea").First.FillAsync(file.Replace("\"look", "\"again", StringComparison.Ordinal));
-        await visit.Button("Show the plan").ClickAsync();
-        await visit.Page.GetByText("Will be made").First.WaitForAsync();
-        await visit.PictureAsync($"look-apply-plan-{width}-{(isDark ? "dark" : "light")}");
-        faults.AddRange(await FaultsAsync(visit, "the plan of a group file"));
-
-        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+        Assert.Empty(await SecretsAsync(visit));
     }
 
     [Fact]
@@ -125,63 +121,144 @@ public sealed class LookTests(LookTests.Shop shop) : IClassFixture<LookTests.Sho
         Assert.Contains("dark", await visit.Page.Locator("html").GetAttributeAsync("class"), StringComparison.Ordinal);
     }
 
-    /// <summary>On a stage, an account number or a key must be nowhere: not in a text, a tooltip, a label or an open dialog.</summary>
-    [Fact]
-    public async Task Pages_InPresenterMode_ShowNoAccountNumberAndNoKey()
+    /// <summary>Looks at everything in two windows: a browser and a server leave one of two cores idle in turn.</summary>
+    private async Task LookAsync(
+        int width, IEnumerable<(string Name, Func<Visit, Task> OpenAsync)> places, Func<Visit, string, Task<IReadOnlyList<string>>> lookAsync,
+        string language = "en-US", Func<Visit, Task>? prepareAsync = null)
     {
-        await using var visit = await shop.Stage.OpenAsync("/");
-        Assert.Contains("000000000000", await SecretsAsync("/groups/look/campaigns"));
-        await visit.Page.EvaluateAsync("document.cookie = 'display=light.presenter; path=/'");
+        var (waiting, faults) = (new ConcurrentQueue<(string Name, Func<Visit, Task> OpenAsync)>(places), new ConcurrentQueue<string>());
+        await Task.WhenAll(LookThroughAsync(), LookThroughAsync());
+        Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults));
 
-        var seen = new List<string>();
-        foreach (var path in s_pages)
+        async Task LookThroughAsync()
         {
-            seen.AddRange((await SecretsAsync(path)).Select(secret => $"{path}: {secret}"));
-        }
-
-        await visit.GoAsync("/groups/look/campaigns");
-        await visit.Button("Update").First.ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
-        seen.AddRange((await FindSecretsAsync()).Select(secret => $"the dialog: {secret}"));
-        Assert.Empty(seen);
-
-        async Task<string[]> SecretsAsync(string path)
-        {
-            await visit.GoAsync(path);
-            await visit.Page.GetByRole(AriaRole.Status, new() { Name = "Loading" }).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
-            return await FindSecretsAsync();
-        }
-
-        // Addresses of links may hold them: nobody sees those, and masked they would lead nowhere.
-        Task<string[]> FindSecretsAsync() => visit.Page.EvaluateAsync<string[]>("""
-            () => {
-              const texts = [];
-              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-              while (walker.nextNode()) {
-                const node = walker.currentNode;
-                if (node.nodeType === Node.TEXT_NODE) texts.push(node.nodeValue);
-                else {
-                  for (const { name, value } of node.attributes) if (name !== "href" && name !== "src") texts.push(value);
-                  if (node.value && getComputedStyle(node).webkitTextSecurity !== "disc") texts.push(String(node.value));
+            await using var visit = await shop.Stage.OpenAsync("/", width, language: language);
+            await (prepareAsync?.Invoke(visit) ?? Task.CompletedTask);
+            while (waiting.TryDequeue(out var place))
+            {
+                await visit.Page.SetViewportSizeAsync(width, Visit.Height);
+                await place.OpenAsync(visit);
+                foreach (var fault in await lookAsync(visit, place.Name))
+                {
+                    faults.Enqueue($"{place.Name}: {fault}");
                 }
-              }
-              const unique = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g; // identifiers of elements
-              return texts.flatMap((text) => text.replace(unique, "").match(/(?<![\d.])\d{12}(?!\d)|AKIA[A-Z0-9]{12,}/g) ?? []);
             }
-            """);
+        }
     }
+
+    /// <summary>Looks at the page as it is, in the dark, at the other width, and in light again.</summary>
+    private static async Task<IReadOnlyList<string>> LookAroundAsync(Visit visit, string name, int otherWidth)
+    {
+        List<string> faults = [.. await LookAsync(), .. await visit.Page.Locator(".error-panel").AllInnerTextsAsync()];
+        await visit.SwitchAsync(isDark: true);
+        faults.AddRange(await LookAsync());
+        await visit.ResizeAsync(otherWidth);
+        faults.AddRange(await LookAsync());
+        await visit.SwitchAsync(isDark: false);
+        faults.AddRange(await LookAsync());
+        return faults;
+
+        async Task<IReadOnlyList<string>> LookAsync()
+        {
+            await visit.PictureAsync(name, visit.Width);
+            return await FaultsAsync(visit, $"{visit.Width} px in {(visit.IsDark ? "dark" : "light")}");
+        }
+    }
+
+    private static IEnumerable<(string Name, Func<Visit, Task> OpenAsync)> Pages =>
+        s_pages.Select(path => ($"page{Regex.Replace(path, "[^a-z0-9]+", "-")}", (Func<Visit, Task>)(async visit =>
+        {
+            await visit.GoAndLoadAsync(path);
+            if (path.EndsWith("/quality", StringComparison.Ordinal))
+            {
+                await visit.Link("HTML").WaitForAsync(); // the report is made now
+            }
+        })));
+
+    private static (string Name, Func<Visit, Task> OpenAsync) Dialog(string path, string button) => ($"dialog{path.Replace('/', '-')}-{button.Replace(' ', '-')}", async visit =>
+    {
+        await visit.GoAsync(path);
+        await visit.Button(button).First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
+    });
+
+    private static (string Name, Func<Visit, Task> OpenAsync) Keys(string name, string key) => ($"dialog-{name}", async visit =>
+    {
+        await visit.GoAsync("/groups/look");
+        await visit.PressAsync(key);
+    });
+
+    private static async Task CompareAsync(Visit visit)
+    {
+        await visit.GoAndLoadAsync("/groups/look/training/look-popularity-count");
+        await visit.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Compare version") }).First.WaitForAsync();
+        foreach (var box in await visit.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Compare version") }).AllAsync())
+        {
+            await box.CheckAsync();
+        }
+
+        await visit.Page.GetByRole(AriaRole.Region, new() { Name = "Comparison of versions" }).WaitForAsync();
+    }
+
+    // Addresses of links may hold them: nobody sees those, and masked they would lead nowhere. Identifiers of elements are random.
+    private static Task<string[]> SecretsAsync(Visit visit) => visit.Page.EvaluateAsync<string[]>("""
+        () => {
+          const texts = [];
+          const unseen = ["href", "src", "id", "for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+          while (walker.nextNode()) {
+            const node = walker.currentNode;
+            if (node.nodeType === Node.TEXT_NODE) texts.push(node.nodeValue);
+            else {
+              for (const { name, value } of node.attributes) if (!unseen.includes(name)) texts.push(value);
+              if (node.value && getComputedStyle(node).webkitTextSecurity !== "disc") texts.push(String(node.value));
+            }
+          }
+          return texts.flatMap((text) => text.match(/(?<![\d.])\d{12}(?!\d)|AKIA[A-Z0-9]{12,}/g) ?? []);
+        }
+        """);
+
+    /// <summary>Words in a row that are shown or read out, and are no code.</summary>
+    private static Task<string[]> EnglishAsync(Visit visit) => visit.Page.EvaluateAsync<string[]>("""
+        () => {
+          const texts = [];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+          while (walker.nextNode()) {
+            const node = walker.currentNode;
+            const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+            if (element.closest("pre, code, .mono, script, style, textarea, [lang]:not(html)")) continue;
+            if (node.nodeType === Node.TEXT_NODE) texts.push(node.nodeValue);
+            else for (const name of ["title", "aria-label", "placeholder", "alt"]) texts.push(element.getAttribute(name) ?? "");
+          }
+          return texts.filter((text) => /\b[A-Za-z]?[a-z]+ [a-z]+\b/.test(text)).map((text) => `English: ${text.trim()}`);
+        }
+        """);
+
+    private static async Task<string?> ExcessAsync(Visit visit) => await visit.Page.EvaluateAsync<string?>("""
+        () => {
+          const excess = document.documentElement.scrollWidth - window.innerWidth;
+          if (excess <= 0) return null;
+          const wide = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1 && !one.closest("[role=region][tabindex]")).slice(-3);
+          return `${excess} pixels wider than the window: ${wide.map((one) => one.outerHTML.slice(0, 120)).join(" ")}`;
+        }
+        """);
 
     /// <summary>What sticks out of the window, and what fails WCAG A or AA.</summary>
     internal static async Task<IReadOnlyList<string>> FaultsAsync(Visit visit, string place)
     {
-        var excess = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
+        var excess = await ExcessAsync(visit);
         var found = await visit.Page.RunAxe(new AxeRunOptions
         {
-            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+            // In the dark only colours differ.
+            RunOnly = visit.IsDark
+                ? new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] }
+                : new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+            // What passes is most of an answer, and nobody reads it.
+            ResultTypes = [ResultType.Violations],
         });
         var faults = found.Violations.Select(violation =>
             $"{place}: {violation.Id}: {violation.Help}: {string.Join(" ", violation.Nodes.Take(3).Select(node => node.Html))}");
-        return [.. excess > 0 ? [$"{place}: {excess} pixels wider than the window"] : Array.Empty<string>(), .. faults];
+        return [.. excess is null ? Array.Empty<string>() : [$"{place}: {excess}"], .. faults];
     }
 
     /// <summary>A stage with a group that has something on every page.</summary>

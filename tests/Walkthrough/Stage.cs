@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Dashboard;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,10 +45,9 @@ public class Stage : IAsyncLifetime
             return;
         }
 
-        _dashboard = DashboardApp.Create(["--port", "0", "--engine-port", "0", "--data-directory", _data.FullName, "--host", "127.0.0.1", "--Logging:LogLevel:LocalPersonalize", "Warning", .. Settings]);
-        await _dashboard.StartAsync();
+        await StartAsync(port: 0);
         _playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(20_000); // a machine that does all tests at once is slow
+        Assertions.SetDefaultExpectTimeout(30_000); // a machine that does all tests at once is slow
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = chromium,
@@ -54,22 +55,39 @@ public class Stage : IAsyncLifetime
         });
     }
 
-    /// <summary>Opens a page of a width, in light or dark. Errors that it logs fail the test at its end.</summary>
-    public async Task<Visit> OpenAsync(string path = "/", int width = 1440, bool isDark = false)
+    /// <summary>Stops the dashboard and starts it anew, as it is found again after an update of the machine.</summary>
+    public async Task RestartAsync()
+    {
+        var port = new Uri(Url).Port;
+        await _dashboard!.StopAsync();
+        await _dashboard.DisposeAsync();
+        await StartAsync(port);
+    }
+
+    /// <summary>Opens a page of a width, in light or dark, in the language that the browser asks for. Errors that it logs fail the test at its end.</summary>
+    public async Task<Visit> OpenAsync(string path = "/", int width = 1440, bool isDark = false, string language = "en-US")
     {
         Assert.SkipWhen(_browser is null, "There is no Chromium. Install it (apt-get install chromium), or name one in the environment variable CHROMIUM.");
         var context = await _browser!.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = 900 },
+            ViewportSize = new() { Width = width, Height = Visit.Height },
+            Locale = language,
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             // What moves in is half transparent on its way, and its contrast too low.
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
-        var visit = new Visit(page, Url);
+        var visit = new Visit(page, Url) { IsDark = isDark };
         await visit.GoAsync(path);
         return visit;
+    }
+
+    private async Task StartAsync(int port)
+    {
+        _dashboard = DashboardApp.Create(
+            ["--port", $"{port}", "--engine-port", "0", "--data-directory", _data.FullName, "--host", "127.0.0.1", "--Logging:LogLevel:LocalPersonalize", "Warning", .. Settings]);
+        await _dashboard.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -94,25 +112,37 @@ public class Stage : IAsyncLifetime
 /// <summary>One browser page, and how an operator uses it.</summary>
 public sealed class Visit : IAsyncDisposable
 {
+    internal const int Height = 900;
+
+    /// <summary>Below this width the navigation hides by itself.</summary>
+    private const int NavigationWidth = 960;
+
     private static readonly string? s_screenshots = Environment.GetEnvironmentVariable("SCREENSHOTS");
 
     private readonly string _url;
-    private readonly List<string> _errors = [];
+    private readonly ConcurrentQueue<string> _errors = [];
+    private string[] _forgiven = [];
 
     public Visit(IPage page, string url)
     {
         (Page, _url) = (page, url);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            if (message.Type == "error" && !_forgiven.Any(text => message.Text.Contains(text, StringComparison.Ordinal)))
             {
-                _errors.Add($"{page.Url}: {message.Text}");
+                _errors.Enqueue($"{page.Url}: {message.Text}");
             }
         };
-        page.PageError += (_, error) => _errors.Add($"{page.Url}: {error}");
+        page.PageError += (_, error) => _errors.Enqueue($"{page.Url}: {error}");
     }
 
     public IPage Page { get; }
+
+    /// <summary>Whether the page is shown in the dark.</summary>
+    public bool IsDark { get; set; }
+
+    /// <summary>How wide the window is.</summary>
+    public int Width => Page.ViewportSize!.Width;
 
     public async Task GoAsync(string path)
     {
@@ -134,6 +164,43 @@ public sealed class Visit : IAsyncDisposable
         await Assertions.Expect(dialog).ToBeVisibleAsync();
     }
 
+    /// <summary>Goes to a page and waits for what it loads.</summary>
+    public async Task GoAndLoadAsync(string path)
+    {
+        await GoAsync(path);
+        await Page.GetByRole(AriaRole.Status, new() { NameRegex = new("^(Loading|正在加载)") }).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+    }
+
+    /// <summary>Makes the window wider or narrower, and waits until the page has followed.</summary>
+    public async Task ResizeAsync(int width)
+    {
+        await Page.SetViewportSizeAsync(width, Height);
+        var navigation = Page.Locator(".mud-drawer-responsive");
+        if (await navigation.CountAsync() > 0)
+        {
+            await Assertions.Expect(navigation).ToHaveClassAsync(new Regex(width < NavigationWidth ? "mud-drawer--closed" : "mud-drawer--open"));
+        }
+    }
+
+    /// <summary>Switches to light or dark where the page is: by its button, or as the system if it has none.</summary>
+    public async Task SwitchAsync(bool isDark)
+    {
+        IsDark = isDark;
+        // What is not named here is no longer emulated.
+        await Page.EmulateMediaAsync(new() { ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        var button = Page.Locator($"button[aria-label='Switch to {(isDark ? "dark" : "light")}']");
+        if (await button.CountAsync() > 0)
+        {
+            await button.DispatchEventAsync("click"); // a dialog may lie above it
+            await Assertions.Expect(Page.Locator("html.dark")).ToHaveCountAsync(isDark ? 1 : 0);
+        }
+
+        await Page.EvaluateAsync("""
+            () => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+              .then(() => Promise.all(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished.catch(() => {}))))
+            """);
+    }
+
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name });
@@ -151,9 +218,15 @@ public sealed class Visit : IAsyncDisposable
         }
     }
 
+    /// <summary>Keeps a picture whose name tells the width and the theme.</summary>
+    public Task PictureAsync(string name, int width) => PictureAsync($"{name}-{width}-{(IsDark ? "dark" : "light")}");
+
+    /// <summary>Errors with one of these texts are part of the test.</summary>
+    public void Forgive(params string[] texts) => _forgiven = texts;
+
     public async ValueTask DisposeAsync()
     {
         await Page.Context.DisposeAsync();
-        Assert.Empty(_errors);
+        Assert.True(_errors.IsEmpty, string.Join("\n", _errors));
     }
 }

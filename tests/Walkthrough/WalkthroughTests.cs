@@ -11,7 +11,7 @@ public sealed class WalkthroughTests(Stage stage) : IClassFixture<Stage>
     private static readonly string? s_movieLens = FindMovieLens();
 
     [Fact]
-    public async Task Demo_Started_EndsWithTitlesForAUser()
+    public async Task Demo_StartedAndAgainAfterAReset_EndsWithTitlesForAUser()
     {
         await using var visit = await stage.OpenAsync("/demo");
         await Expect(visit.Page.GetByText("synthetic").First).ToBeVisibleAsync();
@@ -32,6 +32,13 @@ public sealed class WalkthroughTests(Stage stage) : IClassFixture<Stage>
         await visit.Button("Step by step").ClickAsync();
         await Expect(visit.Button("Next: Upload three CSV files")).ToBeVisibleAsync();
         await visit.PictureAsync("demo-paced");
+
+        // After a reset it goes as well as the first time.
+        await visit.Button("Run the rest").ClickAsync();
+        await Visit.WaitForAsync(visit.Link("Try it with user"));
+        await visit.Link("Try it with user").ClickAsync();
+        await Visit.WaitForAsync(rows.Filter(new() { HasTextRegex = new(string.Join('|', SampleCatalog.Styles)) }), 60);
+        Assert.Equal(25, await rows.CountAsync());
     }
 
     [Fact]

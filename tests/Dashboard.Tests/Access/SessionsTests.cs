@@ -28,6 +28,26 @@ public sealed class SessionsTests
     }
 
     [Fact]
+    public void Clock_SetBackOrForward_MakesNoSessionLonger()
+    {
+        _sessions.Touch("one");
+        _sessions.Touch("ended");
+        _sessions.End("ended");
+
+        _time.AdjustTime(_time.GetUtcNow() - TimeSpan.FromMinutes(20));
+        Assert.False(_sessions.IsOver("one"));
+        Assert.True(_sessions.IsOver("ended"));
+
+        _time.AdjustTime(_time.GetUtcNow() - TimeSpan.FromDays(1));
+        Assert.True(_sessions.IsOver("one"));
+        Assert.True(_sessions.IsOver("ended"));
+
+        _sessions.Touch("two");
+        _time.AdjustTime(_time.GetUtcNow() + TimeSpan.FromDays(2));
+        Assert.True(_sessions.IsOver("two"));
+    }
+
+    [Fact]
     public void Session_SignedOut_StaysOverUntilItsCookieHasExpired()
     {
         _sessions.Touch("one");

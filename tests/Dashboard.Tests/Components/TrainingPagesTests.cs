@@ -3,9 +3,11 @@ using Bunit;
 using Dashboard.Components.Pages.Campaigns;
 using Dashboard.Components.Pages.Training;
 using Dashboard.Components.Pages.TryIt;
+using Dashboard.Solutions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
+using TestContext = Xunit.TestContext;
 
 namespace Dashboard.Tests.Components;
 
@@ -83,10 +85,35 @@ public sealed class TrainingPagesTests : PageTests, IClassFixture<ShopFixture>
         await page.FindComponent<TuningFields>().FindComponent<MudSwitch<bool>>().InvokeAsync(() => page.FindComponent<TuningFields>().FindComponent<MudSwitch<bool>>().Instance.ValueChanged.InvokeAsync(true));
         var width = page.WaitForElement("[role=group][aria-label=hidden_dimension]");
         Assert.Equal("32", width.QuerySelectorAll("input")[1].GetAttribute("placeholder"));
-        width.QuerySelectorAll("input")[1].Input("8");
+        await page.InvokeAsync(() => page.FindAll("[role=group][aria-label=hidden_dimension] input")[1].Input("8"));
 
         page.WaitForAssertion(() => Assert.Contains("whole number from 32 to 256", page.Find(".fault").TextContent));
         Assert.True(ButtonOf(page, "Train").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task NewTraining_ColumnLeftOut_IsNotLearnedFromAndTheSolutionSaysSo()
+    {
+        Render<MudPopoverProvider>();
+        var page = RenderPage<NewTrainingPage>();
+        page.WaitForElement("[role=radio]");
+        await page.InvokeAsync(() => page.FindAll("[role=radio]").Single(card => card.TextContent.Contains("What is popular", StringComparison.Ordinal)).Click());
+        await page.InvokeAsync(() => page.Find("input[maxlength='63']").Input("without-style"));
+        await page.InvokeAsync(() => page.Find(".mud-expand-panel-header").Click());
+        page.WaitForElement("fieldset.columns");
+        // The title of an item is no category, and users, items and times are always needed.
+        Assert.Equal(["CATEGORY", "STYLE", "PRICE", "CREATION_TIMESTAMP"], page.FindAll("[aria-label='Columns of Items'] label").Select(label => label.TextContent.Trim()));
+
+        await page.InvokeAsync(() => page.FindAll("[aria-label='Columns of Items'] input")[1].Change(false));
+        page.WaitForAssertion(() => Assert.Equal("Left out: STYLE", page.Find("fieldset.columns [role=status]").TextContent));
+        await ClickAsync(page, "Train");
+
+        page.WaitForAssertion(() => Assert.EndsWith("/training/without-style", Services.GetRequiredService<NavigationManager>().Uri));
+        var solution = await SolutionReader.FindAsync(_shop.Clients.Personalize, _shop.Group.Arn, "without-style", TestContext.Current.CancellationToken);
+        var leftOut = Assert.Single(solution!.Solution.SolutionConfig.TrainingDataConfig.ExcludedDatasetColumns);
+        Assert.Equal(("ITEMS", "STYLE"), (leftOut.Key, Assert.Single(leftOut.Value)));
+        var shown = RenderPage<SolutionPage>(parameters => parameters.Add(page => page.Solution, "without-style"));
+        shown.WaitForAssertion(() => Assert.Contains("Left out: STYLE", shown.Markup));
     }
 
     [Fact]

@@ -50,11 +50,12 @@ public sealed class DashboardOptionsValidatorTests
             Host = "not a host",
             Port = 70_000,
             DataDirectory = typeof(DashboardOptions).Assembly.Location,
+            Uploads = new() { PersonGigabytesPerDay = -1, GigabytesPerDay = -1 },
             Jobs = new() { LocalInterval = TimeSpan.Zero, AwsInterval = TimeSpan.FromMilliseconds(10), LongestIntervalFactor = 0 },
         });
 
         Assert.Equal(
-            ["Dashboard:Host", "Dashboard:Port", "Dashboard:DataDirectory", "Dashboard:Jobs:LocalInterval", "Dashboard:Jobs:AwsInterval", "Dashboard:Jobs:LongestIntervalFactor"],
+            ["Dashboard:Host", "Dashboard:Port", "Dashboard:DataDirectory", "Dashboard:Uploads:PersonGigabytesPerDay", "Dashboard:Uploads:GigabytesPerDay", "Dashboard:Jobs:LocalInterval", "Dashboard:Jobs:AwsInterval", "Dashboard:Jobs:LongestIntervalFactor"],
             result.Failures!.Select(fault => fault.Split(' ')[0]));
     }
 }

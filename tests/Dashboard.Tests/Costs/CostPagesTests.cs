@@ -73,8 +73,7 @@ public sealed class CostPagesTests : PageTests, IClassFixture<ShopFixture>
     {
         while (!await holds())
         {
-            await Task.Yield();
-            Cancellation.ThrowIfCancellationRequested();
+            await Task.Delay(20, Cancellation);
         }
 
         return true;

@@ -7,6 +7,7 @@ using Dashboard.GroupFiles;
 using Dashboard.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using TestContext = Xunit.TestContext;
 
@@ -50,6 +51,37 @@ public sealed class LifetimeTests : PageTests, IClassFixture<DashboardFixture>
 
         await WaitUntilGoneAsync(_dashboard.Services, _dashboard.Clients, group.Name);
         Assert.Null(await lifetimes.FindAsync(_dashboard.Clients.Connection, group.Name, Cancellation));
+    }
+
+    [Fact]
+    public async Task TearDown_StartedTwice_RunsOnce()
+    {
+        var group = await _dashboard.CreateGroupAsync("pressed-twice");
+        await _dashboard.AddDatasetAsync(group, "Interactions", GroupSetup.TypedEvents);
+        var runs = _dashboard.Services.GetRequiredService<TearDownRuns>();
+        var plan = await TearDown.PlanAsync(_dashboard.Clients, group.Name, Cancellation);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => runs.StartAsync(_dashboard.Clients, plan, includeFiles: true, Cancellation)));
+
+        await WaitUntilGoneAsync(_dashboard.Services, _dashboard.Clients, group.Name);
+        Assert.Empty(await _dashboard.Services.GetRequiredService<TearDownStore>().ListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Clock_SetBackAndForward_EndsTheGroupWhenItSaysThatItsTimeIsOver()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var group = await _dashboard.CreateGroupAsync("by-the-clock");
+        using var lifetimes = ActivatorUtilities.CreateInstance<Lifetimes>(_dashboard.Services, time);
+        await lifetimes.SetAsync(_dashboard.Clients.Connection, group.Name, TimeSpan.FromDays(30), LifetimeEnd.TearDown, Cancellation);
+
+        time.AdjustTime(time.GetUtcNow() - TimeSpan.FromDays(400));
+        await lifetimes.EndDueAsync(Cancellation);
+        Assert.NotNull(await lifetimes.FindAsync(_dashboard.Clients.Connection, group.Name, Cancellation));
+        time.AdjustTime(time.GetUtcNow() + TimeSpan.FromDays(431));
+        await lifetimes.EndDueAsync(Cancellation);
+
+        await WaitUntilGoneAsync(_dashboard.Services, _dashboard.Clients, group.Name);
     }
 
     [Fact]

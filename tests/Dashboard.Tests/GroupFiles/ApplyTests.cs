@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Amazon.S3.Model;
 using Dashboard.Connections;
 using Dashboard.GroupFiles;
@@ -105,6 +106,70 @@ public sealed class ApplyTests(ShopFixture shop, LocalEngineFixture other) : ICl
 
         Assert.Equal(ApplyState.Done, done.State);
         Assert.Equal(ApplyVerdict.Unchanged, done.Steps[0].Verdict);
+    }
+
+    [Fact]
+    public async Task Tags_ExportedAndApplied_AreOnEverythingThatHasThem()
+    {
+        var tags = new Dictionary<string, string> { ["team"] = "shop" };
+        var file = GroupFile.Read(new GroupFile { Name = "tagged", Tags = tags }.Write());
+        await ApplyAsync(file, await ApplyPlan.MakeAsync(file, other.Clients, null, Cancellation), other.Clients, null);
+        Assert.Equal(tags, (await GroupFileReader.ReadAsync(other.Clients.Personalize, "tagged", Cancellation))!.Tags!.ToDictionary());
+
+        // Tags that are put on later are a change; one that only the service has stays.
+        var more = file with { Tags = new Dictionary<string, string> { ["stage"] = "test" }, EventTrackers = [new("tagged") { Tags = tags }] };
+        var plan = await ApplyPlan.MakeAsync(more, other.Clients, null, Cancellation);
+        Assert.Equal([ApplyVerdict.Change, ApplyVerdict.Create], plan.Steps.Select(step => step.Verdict));
+        await ApplyAsync(more, plan, other.Clients, null);
+
+        var there = (await GroupFileReader.ReadAsync(other.Clients.Personalize, "tagged", Cancellation))!;
+        Assert.Equal(["stage", "team"], there.Tags!.Keys);
+        Assert.Equal(tags, there.EventTrackers[0].Tags!.ToDictionary());
+        Assert.True((await ApplyPlan.MakeAsync(there, other.Clients, null, Cancellation)).IsNothingToDo);
+        Assert.Contains("""tags=[{"tagKey": "team", "tagValue": "shop"}]""", GroupScript.Write(there, "us-east-1", "arn:aws:iam::123456789012:role/p"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Runner_StoppedAtItsImport_KeepsWhatIsMadeAndGoesOnWithTheRest()
+    {
+        var file = (await ExportAsync("stopped")) with { Name = "stopped", Campaigns = [], Solutions = [], Filters = [], EventTrackers = [], MetricAttributions = [] };
+        var runner = shop.Services.GetRequiredService<ApplyRunner>();
+        var run = await runner.PrepareAsync(file.Write(), Connection.LocalName, null, Cancellation);
+
+        var stopping = StopAtImportAsync();
+        var stopped = await RunAsync(runner, run);
+        await stopping;
+
+        Assert.Equal(ApplyState.Cancelled, stopped.State);
+        Assert.Equal(ApplyOutcome.Done, stopped.Outcomes[0]);
+        Assert.DoesNotContain(ApplyOutcome.Running, stopped.Outcomes.Values);
+        Assert.True(stopped.Outcomes.Count < stopped.Steps.Length);
+
+        var done = await RunAsync(runner, stopped);
+
+        Assert.Equal(ApplyState.Done, done.State);
+        Assert.Equal(ApplyVerdict.Unchanged, done.Steps[0].Verdict);
+        Assert.Equal(done.Steps.Length, done.Outcomes.Count);
+
+        // As the page's button does, while the first import is at work.
+        async Task StopAtImportAsync()
+        {
+            var changes = Channel.CreateUnbounded<string>();
+            runner.Changed += Tell;
+            await foreach (var id in changes.Reader.ReadAllAsync(Cancellation))
+            {
+                var now = id == run.Id ? await runner.FindAsync(id, Cancellation) : null;
+                if (now is not null && now.Outcomes.Any(pair => pair.Value == ApplyOutcome.Running && now.Steps[pair.Key].Kind == ApplyKind.Import))
+                {
+                    break;
+                }
+            }
+
+            runner.Changed -= Tell;
+            await runner.CancelAsync(run.Id);
+
+            void Tell(string id) => changes.Writer.TryWrite(id);
+        }
     }
 
     private static async Task<ApplyRun> RunAsync(ApplyRunner runner, ApplyRun run)

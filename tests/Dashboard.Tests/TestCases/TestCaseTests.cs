@@ -61,7 +61,28 @@ public sealed class TestCaseTests : PageTests, IClassFixture<ShopFixture>
         again.WaitForAssertion(() => Assert.Contains("With the version before it was number 1; 0 of the first 10 are new.", again.Markup));
     }
 
-    private string CampaignArn => _shop.Group.Arn.Replace("dataset-group/shop", "campaign/tested", StringComparison.Ordinal);
+    [Fact]
+    public async Task Page_CaseOfSimilarItems_AsksWithTheItem()
+    {
+        var cancelled = TestContext.Current.CancellationToken;
+        await _shop.LaunchAsync("best-known", _shop.PopularVersionArn);
+        await _shop.LaunchAsync("similar", await _shop.TrainAsync("similar", "aws-sims"));
+        var about = (await _shop.Clients.Runtime.GetRecommendationsAsync(new() { CampaignArn = ArnOf("best-known"), NumResults = 1 }, cancelled)).ItemList[0].ItemId;
+        var item = (await _shop.Clients.Runtime.GetRecommendationsAsync(new() { CampaignArn = ArnOf("similar"), ItemId = about, NumResults = 5 }, cancelled)).ItemList[0].ItemId;
+        await Store.SaveAsync(
+            Connection.LocalName, "shop", new("similar", null, "similar", null, [], 5, new(item, "Its twin", true, 1)) { ItemId = about, ItemLabel = "Lamp" }, cancelled);
+        Render<MudPopoverProvider>();
+
+        var page = RenderPage();
+
+        page.WaitForAssertion(() => Assert.Contains("It is number 1 of 5.", page.Find("section[aria-label^='Item Lamp']").TextContent));
+        Assert.Contains($"item={about}", page.Find("section[aria-label^='Item Lamp'] a").GetAttribute("href"));
+        await Store.RemoveAsync("similar", cancelled);
+    }
+
+    private string CampaignArn => ArnOf("tested");
+
+    private string ArnOf(string campaign) => _shop.Group.Arn.Replace("dataset-group/shop", $"campaign/{campaign}", StringComparison.Ordinal);
 
     private IRenderedComponent<TestCasesPage> RenderPage() => Render<TestCasesPage>(parameters => parameters.AddCascadingValue(_shop.Group).Add(page => page.Name, "shop"));
 
