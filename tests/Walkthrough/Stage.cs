@@ -195,11 +195,14 @@ public sealed class Visit : IAsyncDisposable
             await Assertions.Expect(Page.Locator("html.dark")).ToHaveCountAsync(isDark ? 1 : 0);
         }
 
-        await Page.EvaluateAsync("""
-            () => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-              .then(() => Promise.all(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished.catch(() => {}))))
-            """);
+        await SettleAsync();
     }
+
+    /// <summary>Waits until the page is drawn and nothing fades any longer.</summary>
+    public Task SettleAsync() => Page.EvaluateAsync("""
+        () => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+          .then(() => Promise.all(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished.catch(() => {}))))
+        """);
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
