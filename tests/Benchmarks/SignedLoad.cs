@@ -51,7 +51,7 @@ internal sealed class SignedLoad
                 {
                     if (perSecond is { } rate && TimeSpan.FromSeconds(i / rate) - watch.Elapsed is var early && early > TimeSpan.Zero)
                     {
-                        Thread.Sleep(early); // keeps the pace; this thread has nothing else to do
+                        Thread.Sleep(early); // an open loop: a request goes out at its own time, whatever became of those before it
                     }
 
                     var start = Stopwatch.GetTimestamp();

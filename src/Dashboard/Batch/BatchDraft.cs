@@ -78,17 +78,6 @@ public sealed class BatchDraft
             ? T["Give a value for ${0}, which the filter {1} asks for.", missing.Name, Filter!.Name].Value
             : null;
 
-    /// <summary>Takes over what another draft says.</summary>
-    public void Take(BatchDraft other, BatchVersion? version, FilterDetails? filter)
-    {
-        (Name, Version, Records, InputPath, NumResults, Filter, ThemeColumn) =
-            (other.Name, version ?? Version, other.Records, other.InputPath, other.NumResults, filter, other.ThemeColumn);
-        foreach (var (parameter, value) in other.FilterValues)
-        {
-            FilterValues[parameter] = value;
-        }
-    }
-
     /// <summary>The records as the service reads them.</summary>
     public string ToJsonLines() => string.Concat(Lines().Select(line => JsonSerializer.Serialize(RecordOf(line) with { FilterValues = ValuesOfFilter() }, s_json) + "\n"));
 

@@ -37,11 +37,6 @@ public sealed partial class CampaignDraft
         return new() { Name = free, Version = version };
     }
 
-    /// <summary>Takes over what another draft says.</summary>
-    public void Take(CampaignDraft other, DeployableVersion? version) =>
-        (Name, Version, MinProvisionedTps, ExplorationWeight, ExplorationItemAgeCutOff, ReturnsMetadata) =
-        (other.Name, version ?? Version, other.MinProvisionedTps, other.ExplorationWeight, other.ExplorationItemAgeCutOff, other.ReturnsMetadata);
-
     /// <summary>A draft that leaves the campaign as it is, but for the newest version of its solution.</summary>
     public static CampaignDraft ForUpdate(CampaignDetails campaign, IReadOnlyList<DeployableVersion> versions)
     {

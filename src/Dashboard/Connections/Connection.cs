@@ -36,7 +36,10 @@ internal sealed record Connection
     public string? AccountId { get; init; }
 
     /// <summary>The name for people: the operator's own, or what the local engine is called in the language of the page.</summary>
-    public string DisplayName => Kind == ConnectionKind.Local ? T["Local engine"] : Name;
+    public string DisplayName => DisplayNameOf(Name);
+
+    /// <summary>The same for a connection of which only the name was noted.</summary>
+    public static string DisplayNameOf(string name) => name == LocalName ? T["Local engine"] : name;
 
     public Capabilities Capabilities => Kind == ConnectionKind.Local ? Capabilities.OfLocalEngine : Capabilities.OfAws;
 

@@ -43,11 +43,6 @@ public sealed class RecommenderDraft
             .First(candidate => existing.All(recommender => recommender.Name != candidate));
     }
 
-    /// <summary>Takes over what another draft says.</summary>
-    public void Take(RecommenderDraft other) =>
-        (Name, UseCase, MinRequestsPerSecond, ExplorationWeight, ExplorationItemAgeCutOff, ReturnsMetadata) =
-        (other.Name, other.UseCase, other.MinRequestsPerSecond, other.ExplorationWeight, other.ExplorationItemAgeCutOff, other.ReturnsMetadata);
-
     /// <summary>A draft that leaves the recommender as it is.</summary>
     public static RecommenderDraft ForUpdate(RecommenderDetails recommender)
     {

@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
-using LocalPersonalize.Serving;
 
 namespace LocalPersonalize.Wire;
 

@@ -29,12 +29,9 @@ public sealed class FormDraftTests(ShopFixture shop) : IClassFixture<ShopFixture
         first.Type("Filter name", "kept-filter");
         first.Type("Values, commas between them", "Purchase, View");
         await first.PressInDialogAsync("Add an expression");
-        await first.LoseAsync();
 
-        await using var second = new Tab(shop.Services);
-        second.Open<FiltersPage>(shop.Group);
+        await using var second = await ReopenAsync<FiltersPage>(first, shop.Group);
 
-        second.Dialogs.WaitForAssertion(() => Assert.Contains(Back, second.Dialogs.Markup));
         Assert.Equal("kept-filter", second.Value("Filter name"));
         Assert.StartsWith("""EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("Purchase", "View") | """, second.Dialogs.Find("p.expression").TextContent);
         await second.PressInDialogAsync("Cancel");
@@ -83,12 +80,9 @@ public sealed class FormDraftTests(ShopFixture shop) : IClassFixture<ShopFixture
         await first.PressAsync("Launch a campaign");
         first.Type("Campaign name", "kept-campaign");
         first.Type("Minimum provisioned TPS", "7");
-        await first.LoseAsync();
 
-        await using var second = new Tab(shop.Services);
-        second.Open<CampaignsPage>(shop.Group);
+        await using var second = await ReopenAsync<CampaignsPage>(first, shop.Group);
 
-        second.Dialogs.WaitForAssertion(() => Assert.Contains(Back, second.Dialogs.Markup));
         Assert.Equal(("kept-campaign", "7"), (second.Value("Campaign name"), second.Value("Minimum provisioned TPS")));
         await second.PressInDialogAsync("Launch");
         second.Dialogs.WaitForAssertion(() => Assert.DoesNotContain("Campaign name", second.Dialogs.Markup));
@@ -109,12 +103,9 @@ public sealed class FormDraftTests(ShopFixture shop) : IClassFixture<ShopFixture
         first.Open<BatchPage>(shop.Group);
         await first.PressAsync("New batch job");
         first.Dialogs.WaitForElement("textarea").Input("1\n2\n3");
-        await first.LoseAsync();
 
-        await using var second = new Tab(shop.Services);
-        second.Open<BatchPage>(shop.Group);
+        await using var second = await ReopenAsync<BatchPage>(first, shop.Group);
 
-        second.Dialogs.WaitForAssertion(() => Assert.Contains(Back, second.Dialogs.Markup));
         Assert.Equal("1\n2\n3", second.Dialogs.Find("textarea").GetAttribute("value"));
         await second.PressInDialogAsync("Cancel");
     }
@@ -126,12 +117,9 @@ public sealed class FormDraftTests(ShopFixture shop) : IClassFixture<ShopFixture
         first.Open<ImpactPage>(shop.Group);
         await first.PressAsync("Measure the impact");
         first.Type("Name of the metric", "revenue");
-        await first.LoseAsync();
 
-        await using var second = new Tab(shop.Services);
-        second.Open<ImpactPage>(shop.Group);
+        await using var second = await ReopenAsync<ImpactPage>(first, shop.Group);
 
-        second.Dialogs.WaitForAssertion(() => Assert.Contains(Back, second.Dialogs.Markup));
         Assert.Equal("revenue", second.Value("Name of the metric"));
         await second.PressInDialogAsync("Cancel");
     }
@@ -143,12 +131,9 @@ public sealed class FormDraftTests(ShopFixture shop) : IClassFixture<ShopFixture
         first.Open<Home>();
         await first.PressAsync("New dataset group");
         first.Type("Name", "kept-group");
-        await first.LoseAsync();
 
-        await using var second = new Tab(shop.Services);
-        second.Open<Home>();
+        await using var second = await ReopenAsync<Home>(first);
 
-        second.Dialogs.WaitForAssertion(() => Assert.Contains(Back, second.Dialogs.Markup));
         Assert.Equal("kept-group", second.Value("Name"));
         await second.PressInDialogAsync("Cancel");
     }
@@ -172,6 +157,17 @@ public sealed class FormDraftTests(ShopFixture shop) : IClassFixture<ShopFixture
         again.WaitForAssertion(() => Assert.Contains("aws-sims", again.Find("button.recipe.chosen").TextContent));
         Assert.Equal("kept-training", Tab.Value(again, "Name of the solution"));
         Assert.Contains("0.25", again.FindAll("input").Select(input => input.GetAttribute("value")));
+    }
+
+    /// <summary>Loses a page with a dialog, and opens it in another tab, which says that what was typed is back.</summary>
+    private async Task<Tab> ReopenAsync<TPage>(Tab lost, GroupContext? group = null)
+        where TPage : IComponent
+    {
+        await lost.LoseAsync();
+        var tab = new Tab(shop.Services);
+        tab.Open<TPage>(group);
+        tab.Dialogs.WaitForAssertion(() => Assert.Contains(Back, tab.Dialogs.Markup));
+        return tab;
     }
 
     /// <summary>A tab of the browser: a circuit, and what it shows.</summary>

@@ -1,3 +1,4 @@
+using Dashboard.Components.Controls;
 using Dashboard.Components.Layout.Commands;
 using Dashboard.DatasetGroups;
 using Dashboard.Languages;
@@ -23,20 +24,7 @@ public sealed partial class MainLayout : IAsyncDisposable
     [CascadingParameter]
     public DisplayPreferences? InitialDisplay { get; set; }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and the module with it.
-        }
-    }
+    public async ValueTask DisposeAsync() => await _module.ReleaseAsync();
 
     protected override void OnInitialized()
     {

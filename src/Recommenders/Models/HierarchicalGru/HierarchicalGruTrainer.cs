@@ -85,7 +85,7 @@ public sealed class HierarchicalGruTrainer : ITrainer
         var mostEpochs = (int)Math.Max(1, Math.Max(_options.Epochs, few) / shareOfEpochs);
         var budget = MostEvents * HiddenOfMostEvents / _options.HiddenDimension / shareOfEpochs;
         var epochs = (int)Math.Clamp(budget / Math.Max(1, events), 1, mostEpochs);
-        var (trained, heldOut) = epochs < FewestEpochsToStop ? (Some(users, interactions, budget, random), []) : EarlyStopping.Split(interactions, users, random);
+        var (trained, heldOut) = epochs < FewestEpochsToStop ? (Sample(users, interactions, events, budget, random), []) : EarlyStopping.Split(interactions, users, random);
         events = trained.Sum(user => (long)interactions.HistoryOf(user).Length);
         var step = new TrainingStep(network, data, cold, _options);
         var updates = 0;
@@ -122,10 +122,9 @@ public sealed class HierarchicalGruTrainer : ITrainer
         return new HierarchicalGruModel(network, (long)_options.SessionGap.TotalSeconds);
     }
 
-    /// <summary>All users, or as many as have so many events.</summary>
-    private static int[] Some(int[] users, Interactions interactions, long mostEvents, Random random)
+    /// <summary>All users with their events, or at random as many of them as have so many events.</summary>
+    private static int[] Sample(int[] users, Interactions interactions, long events, long mostEvents, Random random)
     {
-        var events = users.Sum(user => (long)interactions.HistoryOf(user).Length);
         if (events <= mostEvents)
         {
             return users;

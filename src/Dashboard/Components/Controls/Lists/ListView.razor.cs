@@ -60,20 +60,7 @@ public sealed partial class ListView<TItem>
 
     private int Pages => (_found.Count + PageSize - 1) / PageSize;
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and the module with it.
-        }
-    }
+    public async ValueTask DisposeAsync() => await _module.ReleaseAsync();
 
     protected override void OnParametersSet()
     {

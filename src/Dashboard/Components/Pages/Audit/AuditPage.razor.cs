@@ -124,8 +124,6 @@ public sealed partial class AuditPage : IDisposable
     };
 
     /// <summary>The audit keeps the local engine's name as it is in no language.</summary>
-    private static string Words(string name) => name == Dashboard.Connections.Connection.LocalName ? T["Local engine"] : name;
-
     private static RenderFragment Choices(IReadOnlyList<string> names) => builder =>
     {
         builder.OpenElement(0, "option");
@@ -137,7 +135,7 @@ public sealed partial class AuditPage : IDisposable
             builder.OpenElement(3, "option");
             builder.SetKey(name);
             builder.AddAttribute(4, "value", name);
-            builder.AddContent(5, Words(name));
+            builder.AddContent(5, Dashboard.Connections.Connection.DisplayNameOf(name));
             builder.CloseElement();
         }
     };

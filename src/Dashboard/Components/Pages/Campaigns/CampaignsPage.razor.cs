@@ -143,10 +143,9 @@ public sealed partial class CampaignsPage : IAsyncDisposable
 
     private async Task LaunchAsync()
     {
-        var draft = CampaignDraft.ForNew(_versions, _campaigns!, VersionToLaunch);
         var launched = await CampaignDialog.AskAsync(
-            Dialogs, T["Launch a campaign"], T["Launch"], draft, _versions, CampaignDialog.FormOf(Group), Connection.Capabilities.CostsMoney,
-            () => Connection.Personalize.CreateCampaignAsync(draft.ToCreateRequest(), _leaving.Token));
+            Dialogs, T["Launch a campaign"], T["Launch"], CampaignDraft.ForNew(_versions, _campaigns!, VersionToLaunch), _versions, CampaignDialog.FormOf(Group), Connection.Capabilities.CostsMoney,
+            draft => Connection.Personalize.CreateCampaignAsync(draft.ToCreateRequest(), _leaving.Token));
         if (launched)
         {
             await LoadAndNudgeAsync();
@@ -155,10 +154,9 @@ public sealed partial class CampaignsPage : IAsyncDisposable
 
     private async Task UpdateAsync(CampaignDetails campaign)
     {
-        var draft = CampaignDraft.ForUpdate(campaign, _versions);
         var updated = await CampaignDialog.AskAsync(
-            Dialogs, T["Update {0}", campaign.Name], T["Update"], draft, _versions, form: null, Connection.Capabilities.CostsMoney,
-            () => Connection.Personalize.UpdateCampaignAsync(draft.ToUpdateRequest(campaign.Arn), _leaving.Token));
+            Dialogs, T["Update {0}", campaign.Name], T["Update"], CampaignDraft.ForUpdate(campaign, _versions), _versions, form: null, Connection.Capabilities.CostsMoney,
+            draft => Connection.Personalize.UpdateCampaignAsync(draft.ToUpdateRequest(campaign.Arn), _leaving.Token));
         if (updated)
         {
             await LoadAndNudgeAsync();

@@ -57,11 +57,10 @@ public sealed partial class RecommendersPage
 
     private async Task CreateAsync()
     {
-        var draft = RecommenderDraft.ForNew(_useCases[0], Group.Name, _recommenders!);
         var created = await RecommenderDialog.AskAsync(
-            Dialogs, T["New recommender"], T["Create"], draft, _useCases, RecommenderDialog.FormOf(Group), Connection.Capabilities.CostsMoney,
+            Dialogs, T["New recommender"], T["Create"], RecommenderDraft.ForNew(_useCases[0], Group.Name, _recommenders!), _useCases, RecommenderDialog.FormOf(Group), Connection.Capabilities.CostsMoney,
             useCase => RecommenderDraft.NameFor(useCase, Group.Name, _recommenders!),
-            () => Connection.Personalize.CreateRecommenderAsync(draft.ToCreateRequest(Group.Arn)));
+            draft => Connection.Personalize.CreateRecommenderAsync(draft.ToCreateRequest(Group.Arn)));
         if (created)
         {
             await LookAsync();
@@ -70,10 +69,9 @@ public sealed partial class RecommendersPage
 
     private async Task UpdateAsync(RecommenderDetails recommender)
     {
-        var draft = RecommenderDraft.ForUpdate(recommender);
         var updated = await RecommenderDialog.AskAsync(
-            Dialogs, T["Update {0}", recommender.Name], T["Update"], draft, [], form: null, Connection.Capabilities.CostsMoney, nameOf: null,
-            () => Connection.Personalize.UpdateRecommenderAsync(draft.ToUpdateRequest(recommender.Arn)));
+            Dialogs, T["Update {0}", recommender.Name], T["Update"], RecommenderDraft.ForUpdate(recommender), [], form: null, Connection.Capabilities.CostsMoney, nameOf: null,
+            draft => Connection.Personalize.UpdateRecommenderAsync(draft.ToUpdateRequest(recommender.Arn)));
         if (updated)
         {
             await LookAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dashboard.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
@@ -69,24 +70,13 @@ public sealed partial class UploadZone
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        try
+        if (_uploader is not null)
         {
-            if (_uploader is not null)
-            {
-                await _uploader.InvokeVoidAsync("dispose");
-                await _uploader.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and with it what was on its way.
+            await Browser.WhileThereAsync(() => _uploader.InvokeVoidAsync("dispose").AsTask());
         }
 
+        await _uploader.ReleaseAsync();
+        await _module.ReleaseAsync();
         _self?.Dispose();
     }
 
