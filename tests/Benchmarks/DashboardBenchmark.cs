@@ -14,6 +14,7 @@ internal static partial class DashboardBenchmark
     private const int Groups = 500;
     private const int Schemas = 500;
     private const long UploadSize = 200_000_000;
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Presses a key until the server answers it by a dialog; the milliseconds since the page was asked for.</summary>
     private const string UntilInteractive = """
@@ -76,7 +77,7 @@ internal static partial class DashboardBenchmark
               return sizes;
             }
             """;
-        var (took, painted) = (new List<double>(), new List<double>());
+        var (took, painted, answered, parsed) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         var sizes = new Dictionary<string, long>();
         for (var round = 0; round < Rounds; round++)
         {
@@ -85,10 +86,14 @@ internal static partial class DashboardBenchmark
             await page.GotoAsync(dashboard.Url, new() { WaitUntil = WaitUntilState.Commit });
             took.Add(await page.EvaluateAsync<double>(UntilInteractive));
             painted.Add(await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"));
+            answered.Add(await page.EvaluateAsync<double>("() => performance.getEntriesByType('navigation')[0].responseEnd"));
+            parsed.Add(await page.EvaluateAsync<double>("() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"));
             sizes = await page.EvaluateAsync<Dictionary<string, long>>(Sizes);
         }
 
-        Console.WriteLine($"| first load, nothing in the browser's cache: first paint with content | {Median(painted):N0} ms |");
+        Console.WriteLine($"| first load, nothing in the browser's cache: the page's HTML is there | {Median(answered):N0} ms |");
+        Console.WriteLine($"| … parsed, its scripts run | {Median(parsed):N0} ms |");
+        Console.WriteLine($"| … first paint with content | {Median(painted):N0} ms |");
         Console.WriteLine($"| … to interactive: a key opens a dialog | {Median(took):N0} ms |");
         Console.WriteLine($"| … sent over the wire | {string.Join(", ", sizes.Select(size => $"{size.Key} {size.Value / 1024.0:0} KB"))} |");
     }
@@ -193,8 +198,11 @@ internal static partial class DashboardBenchmark
     {
         await page.GotoAsync(url);
         await page.EvaluateAsync(UntilInteractive);
-        await page.Keyboard.PressAsync("Escape");
-        await page.Locator("[role=dialog]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        while (await page.Locator("[role=dialog]").CountAsync() > 0)
+        {
+            await page.Keyboard.PressAsync("Escape"); // which a dialog hears once it has the focus
+            await Task.Delay(s_pause);
+        }
     }
 
     private static async Task<double> SendAsync(IPage page, string method, string file)

@@ -7,11 +7,23 @@ export const switchLetters = (on) => localStorage.setItem(setting, on ? "on" : "
 
 export function listen(page) {
   let wentAt = 0;
+  let isOpening = false;
+
+  // A key that is pressed again before the server has answered opens nothing twice.
+  const open = async (method) => {
+    if (isOpening) return;
+    isOpening = true;
+    try {
+      await page.invokeMethodAsync(method);
+    } finally {
+      isOpening = false;
+    }
+  };
 
   const onKeyDown = (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
       event.preventDefault();
-      if (!document.querySelector(".palette")) page.invokeMethodAsync("OpenPaletteAsync");
+      if (!document.querySelector(".palette")) open("OpenPaletteAsync");
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || document.querySelector(".mud-dialog") || !lettersAreOn()) return;
@@ -21,7 +33,7 @@ export function listen(page) {
     } else if (event.key === "g") {
       wentAt = event.timeStamp;
     } else if (event.key === "?") {
-      page.invokeMethodAsync("OpenHelpAsync");
+      open("OpenHelpAsync");
     } else if (event.key === "/") {
       const search = document.querySelector("main input[type=search]");
       if (search) {
