@@ -6,7 +6,7 @@ export const lettersAreOn = () => localStorage.getItem(setting) !== "off";
 export const switchLetters = (on) => localStorage.setItem(setting, on ? "on" : "off");
 
 export function listen(page) {
-  let wentAt = 0;
+  let wentAt = -Infinity; // when "g" was pressed
   let isOpening = false;
 
   // A key that is pressed again before the server has answered opens nothing twice.
@@ -28,7 +28,7 @@ export function listen(page) {
     }
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || document.querySelector(".mud-dialog") || !lettersAreOn()) return;
     if (event.timeStamp - wentAt < timeForSecondKey) {
-      wentAt = 0;
+      wentAt = -Infinity;
       page.invokeMethodAsync("Go", event.key);
     } else if (event.key === "g") {
       wentAt = event.timeStamp;
