@@ -18,7 +18,7 @@ internal sealed class HostedDashboard : IAsyncDisposable
         var credentials = new BasicAWSCredentials("test", "test");
         Personalize = new AmazonPersonalizeClient(credentials, new AmazonPersonalizeConfig { ServiceURL = ready[2], AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
         S3 = new AmazonS3Client(credentials, new AmazonS3Config { ServiceURL = ready[2], AuthenticationRegion = "us-east-1", ForcePathStyle = true });
-        Http = new(new HttpClientHandler { UseCookies = false }) { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
+        Http = new(new SocketsHttpHandler { UseCookies = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10) }) { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
         Http.DefaultRequestHeaders.Add("Cookie", Cookie);
         Http.DefaultRequestHeaders.Add("RequestVerificationToken", Token);
     }

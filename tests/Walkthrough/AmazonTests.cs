@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dashboard.Connections;
 using Dashboard.DatasetGroups.Demo;
 using Dashboard.Jobs;
@@ -74,6 +75,30 @@ public sealed class AmazonTests(AmazonTests.Account account) : IClassFixture<Ama
         await visit.PictureAsync($"amazon-fallen-back-{width}-{(isDark ? "dark" : "light")}");
     }
 
+    [Theory]
+    [InlineData(1440, false)]
+    [InlineData(400, true)]
+    public async Task Campaign_ThatCostsMoney_IsInTheFrameAndAskedAboutBeyondTheBudget(int width, bool isDark)
+    {
+        await using var visit = await account.OpenAsync("/costs", width, isDark);
+        await Assertions.Expect(visit.Page.GetByText("campaign, at least 1 request a second")).ToBeVisibleAsync();
+        await visit.Page.GetByLabel("Dollars a month").FillAsync("10");
+        await visit.Button("Save").ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("Saved")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Banner).Locator("a[href='/costs']")).ToHaveAttributeAsync("title", new Regex(@"^Costs now: one campaign or recommender, about \$\d"));
+        await visit.PictureAsync("amazon-costs", width);
+        Assert.Empty(await LookTests.FaultsAsync(visit, "the costs"));
+
+        await visit.GoAsync("/groups/shop/campaigns");
+        await visit.Button("Launch a campaign").First.ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Alert)).ToContainTextAsync("$10");
+        await Assertions.Expect(visit.Button("Launch")).ToBeDisabledAsync();
+        await visit.PictureAsync("amazon-budget", width);
+        Assert.Empty(await LookTests.FaultsAsync(visit, "a launch beyond the budget"));
+        await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Go over the budget" }).CheckAsync();
+        await Assertions.Expect(visit.Button("Launch")).ToBeEnabledAsync();
+    }
+
     /// <summary>A stage with a dataset group of the sample store, that both connections show.</summary>
     public sealed class Account : IAsyncLifetime
     {
@@ -96,6 +121,8 @@ public sealed class AmazonTests(AmazonTests.Account account) : IClassFixture<Ama
             var group = await work.MakeGroupAsync(CancellationToken.None);
             await work.UploadAsync(CancellationToken.None);
             await work.MakeDatasetsAsync(group, CancellationToken.None);
+            await work.ImportAsync(group, CancellationToken.None);
+            await work.LaunchAsync(await work.TrainAsync(group, CancellationToken.None), CancellationToken.None);
             Amazon = await ScriptedAmazon.StartAsync(new(local.Personalize.Config.ServiceURL));
             cache.StandIn = Amazon.StandIn;
             _connection = store.Local with { Name = "Shop account", Kind = ConnectionKind.Aws, Profile = "shop" };
