@@ -1,7 +1,9 @@
 using System.Globalization;
 using Bunit;
 using Dashboard.Components.Pages.Datasets;
+using Dashboard.Components.Pages.Datasets.Files;
 using Dashboard.DatasetGroups;
+using Dashboard.Datasets;
 using Dashboard.Datasets.Importing;
 using Dashboard.Datasets.Schemas;
 using Dashboard.Datasets.Uploads;
@@ -55,6 +57,24 @@ public sealed class ImportWizardTests(DashboardFixture dashboard) : PageTests(da
         wizard.WaitForAssertion(() => Assert.Contains("/data/import/actions?step=check", navigation.Uri, StringComparison.Ordinal));
         var draft = (await Uploads.FindAsync(upload.Id, Cancellation))!.Plan.Draft;
         Assert.Equal("ACTION_ID,TITLE,VALUE", string.Join(',', draft.Fields.Select(field => field.Field.Name)));
+    }
+
+    [Theory]
+    [InlineData("id,title,value\nenrol,Enrol now,5\ndownload,Get the app,3\n", "ACTION_ID,TITLE,VALUE")]
+    [InlineData("item_id,title\n1,Lamp\n2,Chair\n", "ITEM_ID,TITLE")]
+    public async Task File_DroppedOnThePageOfActions_IsOfActionsUnlessItSaysOtherwise(string content, string fields)
+    {
+        var group = await dashboard.CreateGroupAsync($"wizard-drop-{fields.Length}");
+        var upload = await SendAsync(group, "things.csv", content);
+        Services.GetRequiredService<NavigationManager>().NavigateTo(group.Address("/data/import/actions"));
+        var wizard = Render<ImportWizard>(parameters => parameters.AddCascadingValue(group).Add(wizard => wizard.GroupName, group.Name).Add(wizard => wizard.TypeSlug, "actions"));
+        wizard.WaitForElement("input[type=file]");
+
+        await wizard.InvokeAsync(() => wizard.FindComponent<UploadZone>().Instance.OnUploaded.InvokeAsync([new UploadReceipt(upload.Id, upload.Type.Slug())]));
+
+        var draft = (await Uploads.FindAsync(upload.Id, Cancellation))!.Plan.Draft;
+        Assert.Equal(fields, string.Join(',', draft.Fields.Select(field => field.Field.Name)));
+        Assert.EndsWith($"/data/import/{draft.Type.Slug()}?step=check&upload={upload.Id}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     private UploadStore Uploads => dashboard.Services.GetRequiredService<UploadStore>();

@@ -173,11 +173,23 @@ public sealed partial class ImportWizard : IDisposable
 
     private void Find() => _findings = FileCheck.Check(_upload!.Profile, _upload.Plan, _upload.ConvertedFrom, Time.GetUtcNow());
 
-    private void ContinueWithUploads(IReadOnlyList<UploadReceipt> receipts)
+    private async Task ContinueWithUploadsAsync(IReadOnlyList<UploadReceipt> receipts)
     {
+        if (receipts is [var only] && await Uploads.FindAsync(only.Id, _leaving.Token) is { } upload && MayBeForThisPage(upload))
+        {
+            await KeepAsync(Inferred(upload, Type));
+            Navigation.NavigateTo(StepAddress(upload with { Plan = _upload!.Plan }, WizardStep.Check));
+            return;
+        }
+
         var first = receipts.MinBy(receipt => DatasetTypeNames.Parse(receipt.Type))!;
         Navigation.NavigateTo(Group.Address($"/data/import/{first.Type}?step=check&upload={first.Id}"));
     }
+
+    /// <summary>A file with no more than an <c>id</c> can be of items, users or actions: dropped on the page of one of them, it is that.</summary>
+    private bool MayBeForThisPage(Upload upload) => upload.ConvertedFrom is null && upload.Type is DatasetType.Items or DatasetType.Users
+        && Type is DatasetType.Items or DatasetType.Users or DatasetType.Actions
+        && SchemaInference.Infer(upload.Profile, Type, Group.Domain).Check(Group.Domain).Count == 0;
 
     private void GoOn() => Navigation.NavigateTo(StepAddress(_upload!, _step + 1));
 
