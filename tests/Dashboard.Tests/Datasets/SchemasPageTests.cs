@@ -42,6 +42,19 @@ public sealed class SchemasPageTests(DashboardFixture dashboard) : PageTests(das
         Assert.Equal("3 of 4 fields differ.", page.Find("[aria-label=Compare] [role=status]").TextContent);
     }
 
+    [Fact]
+    public async Task Schemas_ComparedWithOneThatIsNotThere_SayWhichIsMissing()
+    {
+        await AddSchemaAsync("there", GroupSetup.TypedEvents);
+        await AddSchemaAsync("another", GroupSetup.TypedEvents);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/schemas?left=there&right=nowhere");
+
+        var page = Render<SchemasPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("No schema is called nowhere. Choose one from the list.", page.Find("[aria-label=Compare] [role=alert]").TextContent));
+        Assert.Contains("there", page.FindAll("#schema-names option").Select(option => option.GetAttribute("value")));
+    }
+
     private async Task AddSchemaAsync(string name, string fields, string type = "Interactions") => await dashboard.Clients.Personalize.CreateSchemaAsync(new()
     {
         Name = name,
