@@ -19,7 +19,14 @@ internal static class Operator
         }
 
         await visit.Button("Create").ClickAsync();
-        await visit.Page.WaitForURLAsync($"**/groups/{name}**");
+        try
+        {
+            await visit.Page.WaitForURLAsync($"**/groups/{name}**", new() { Timeout = 90_000 });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"The group was not made. The page shows: {await visit.Page.Locator("body").InnerTextAsync()}");
+        }
     }
 
     /// <summary>Uploads files and goes through the four steps of the wizard with what it proposes.</summary>

@@ -148,6 +148,7 @@ public sealed class Visit : IAsyncDisposable
     {
         await Page.GotoAsync(_url + path);
         await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync();
+        await Page.EvaluateAsync("() => document.fonts.ready.then(() => {})"); // a font that comes late moves what is clicked
     }
 
     /// <summary>Presses a key that opens a dialog. The page listens to keys once it has become interactive.</summary>

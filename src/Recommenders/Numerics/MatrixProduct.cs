@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Recommenders.Numerics;
 
@@ -11,8 +12,10 @@ namespace Recommenders.Numerics;
 public static unsafe class MatrixProduct
 {
     private const int RowsInRegisters = 6;
-    private const int RowsOfABand = 48;
+    private const int MostRowsOfABand = 48;
     private const int DepthOfABlock = 256;
+    private const int FewestRowsToPack = 18;
+    private const int LargestUnpacked = 65_536; // 256 KB of floats, about what the second cache holds
     private const long WorthASecondThread = 200_000;
 
     /// <summary>Multiplies <paramref name="a"/> (m×k) by <paramref name="b"/> (k×n) into <paramref name="c"/> (m×n), adding to it if asked.</summary>
@@ -32,19 +35,26 @@ public static unsafe class MatrixProduct
         ArgumentOutOfRangeException.ThrowIfLessThan(c.Length, m * n);
         fixed (float* pa = a, pb = b, pc = c)
         {
-            var (x, y, z) = ((nint)pa, (nint)pb, (nint)pc);
-            var bands = (m + RowsOfABand - 1) / RowsOfABand;
+            // Bands of about the same height, so that cores are done together.
+            var bands = (m + MostRowsOfABand - 1) / MostRowsOfABand;
+            var height = bands == 0 ? 1 : (m + (bands * RowsInRegisters) - 1) / (bands * RowsInRegisters) * RowsInRegisters;
             if (!onThisThread && bands > 1 && (long)m * k * n > WorthASecondThread)
             {
-                Parallel.For(0, bands, band => Band(
-                    (float*)x, rowStep, depthStep, (float*)y, (float*)z, band * RowsOfABand, Math.Min(m, (band + 1) * RowsOfABand), k, n, accumulate));
+                MultiplyOnAllCores((nint)pa, rowStep, depthStep, (nint)pb, (nint)pc, m, k, n, accumulate, height);
+                return;
             }
-            else
+
+            for (var row = 0; row < m; row += height)
             {
-                Band(pa, rowStep, depthStep, pb, pc, 0, m, k, n, accumulate);
+                Band(pa, rowStep, depthStep, pb, pc, row, Math.Min(m, row + height), k, n, accumulate);
             }
         }
     }
+
+    // On its own, since what a lambda captures is allocated where the method begins.
+    private static void MultiplyOnAllCores(nint a, int rowStep, int depthStep, nint b, nint c, int m, int k, int n, bool accumulate, int height) =>
+        Parallel.For(0, (m + height - 1) / height, band => Band(
+            (float*)a, rowStep, depthStep, (float*)b, (float*)c, band * height, Math.Min(m, (band + 1) * height), k, n, accumulate));
 
     /// <summary>Writes the transpose of <paramref name="source"/> (rows×columns) into <paramref name="target"/>.</summary>
     public static void Transpose(ReadOnlySpan<float> source, Span<float> target, int rows, int columns)
@@ -74,6 +84,7 @@ public static unsafe class MatrixProduct
         }
     }
 
+    [SkipLocalsInit]
     private static void Band(float* a, int rowStep, int depthStep, float* b, float* c, int firstRow, int endRow, int k, int n, bool accumulate)
     {
         if (!accumulate)
@@ -81,46 +92,86 @@ public static unsafe class MatrixProduct
             new Span<float>(c + ((long)firstRow * n), (endRow - firstRow) * n).Clear();
         }
 
-        // The last columns that do not fill two vectors are copied into a block that does, so that they cost no more than others.
+        // Where B is large, panels of it as wide as two vectors, and the rows of A in sixes, are copied to where they lie close together: a
+        // panel stays in the nearest cache while all rows pass by. Always so for the last columns, that they cost no more than others.
         var width = 2 * Vector<float>.Count;
-        var whole = n / width * width;
-        var tail = n - whole;
-        var hasBlocks = endRow - firstRow >= RowsInRegisters;
-        var packed = stackalloc float[tail > 0 && hasBlocks ? DepthOfABlock * width : 0];
+        var height = endRow - firstRow;
+        var packs = height >= FewestRowsToPack && (long)Math.Min(k, DepthOfABlock) * n > LargestUnpacked;
+        var groups = packs ? (height + RowsInRegisters - 1) / RowsInRegisters : height / RowsInRegisters; // packed, the last may lack rows
+        var panel = stackalloc float[groups > 0 ? Math.Min(k, DepthOfABlock) * width : 0];
+        var rows = stackalloc float[packs ? Math.Min(k, DepthOfABlock) * groups * RowsInRegisters : 0];
         var sums = stackalloc float[RowsInRegisters * width];
+        var whole = packs ? 0 : n / width * width;
+        var (sourceRowStep, sourceDepthStep) = packs ? (1, RowsInRegisters) : (rowStep, depthStep);
         for (var depth = 0; depth < k; depth += DepthOfABlock)
         {
             var length = Math.Min(DepthOfABlock, k - depth);
-            if (tail > 0 && hasBlocks)
+            var block = a + ((long)firstRow * rowStep) + ((long)depth * depthStep);
+            if (packs)
             {
-                for (var p = 0; p < length; p++)
-                {
-                    var source = new ReadOnlySpan<float>(b + ((long)(depth + p) * n) + whole, tail);
-                    source.CopyTo(new Span<float>(packed + (p * width), tail));
-                }
+                PackRows(block, rowStep, depthStep, rows, height, length);
             }
 
-            var row = firstRow;
-            for (; row + RowsInRegisters <= endRow; row += RowsInRegisters)
+            for (var group = 0; group < groups && whole > 0; group++)
             {
-                var block = a + ((long)row * rowStep) + ((long)depth * depthStep);
-                SixRows(block, rowStep, depthStep, b + ((long)depth * n), n, c + ((long)row * n), n, length, whole);
-                if (tail > 0)
+                SixRows(block + ((long)group * RowsInRegisters * rowStep), rowStep, depthStep, b + ((long)depth * n), n, c + ((long)(firstRow + (group * RowsInRegisters)) * n), n, length, whole);
+            }
+
+            for (var column = whole; column < n && groups > 0; column += width)
+            {
+                var filled = Math.Min(width, n - column);
+                PackPanel(b + ((long)depth * n) + column, n, panel, width, filled, length);
+                for (var group = 0; group < groups; group++)
                 {
-                    new Span<float>(sums, RowsInRegisters * width).Clear();
-                    SixRows(block, rowStep, depthStep, packed, width, sums, width, length, width);
-                    for (var r = 0; r < RowsInRegisters; r++)
+                    var target = c + ((long)(firstRow + (group * RowsInRegisters)) * n) + column;
+                    var source = packs ? rows + ((long)group * RowsInRegisters * length) : block + ((long)group * RowsInRegisters * rowStep);
+                    var filledRows = Math.Min(RowsInRegisters, height - (group * RowsInRegisters));
+                    if (filled == width && filledRows == RowsInRegisters)
                     {
-                        var target = new Span<float>(c + ((long)(row + r) * n) + whole, tail);
-                        TensorPrimitives.Add(target, new ReadOnlySpan<float>(sums + (r * width), tail), target);
+                        SixRows(source, sourceRowStep, sourceDepthStep, panel, width, target, n, length, width);
+                        continue;
+                    }
+
+                    new Span<float>(sums, RowsInRegisters * width).Clear();
+                    SixRows(source, sourceRowStep, sourceDepthStep, panel, width, sums, width, length, width);
+                    for (var r = 0; r < filledRows; r++)
+                    {
+                        var part = new Span<float>(target + ((long)r * n), filled);
+                        TensorPrimitives.Add(part, new ReadOnlySpan<float>(sums + (r * width), filled), part);
                     }
                 }
             }
 
-            for (; row < endRow; row++)
+            for (var row = firstRow + Math.Min(height, groups * RowsInRegisters); row < endRow; row++)
             {
                 OneRow(a + ((long)row * rowStep) + ((long)depth * depthStep), depthStep, b + ((long)depth * n), c + ((long)row * n), length, n);
             }
+        }
+    }
+
+    /// <summary>Copies rows in groups of six: of each group, the six elements of one depth after those of the one before. Rows that the last group lacks are left as they are.</summary>
+    private static void PackRows(float* a, int rowStep, int depthStep, float* packed, int height, int length)
+    {
+        for (var row = 0; row < height; row += RowsInRegisters)
+        {
+            var element = a + ((long)row * rowStep);
+            var filled = Math.Min(RowsInRegisters, height - row);
+            for (var p = 0; p < length; p++, element += depthStep, packed += RowsInRegisters)
+            {
+                for (var r = 0; r < filled; r++)
+                {
+                    packed[r] = element[(long)r * rowStep];
+                }
+            }
+        }
+    }
+
+    /// <summary>Copies columns of B row by row; what does not fill the panel is left as it is, and nobody reads its products.</summary>
+    private static void PackPanel(float* b, int strideB, float* panel, int width, int filled, int length)
+    {
+        for (var p = 0; p < length; p++, b += strideB, panel += width)
+        {
+            new ReadOnlySpan<float>(b, filled).CopyTo(new Span<float>(panel, filled));
         }
     }
 

@@ -31,6 +31,29 @@ public sealed class NumericsTests
         }
     }, iter: 60);
 
+    // Rows one by one are neither packed nor kept in registers in sixes.
+    [Theory]
+    [InlineData(67, 300, 531)]
+    [InlineData(48, 257, 272)]
+    [InlineData(23, 64, 1_100)]
+    public void Multiply_OfALargeMatrix_IsToTheLastBitAsRowByRow(int m, int k, int n)
+    {
+        var random = new Random(3);
+        float[] a = Fill(m * k, random), b = Fill(k * n, random), whole = new float[m * n], rows = new float[m * n];
+        float[] turned = new float[m * k], other = new float[m * n];
+        MatrixProduct.Transpose(a, turned, m, k);
+
+        MatrixProduct.Multiply(a, b, whole, m, k, n, onThisThread: true);
+        MatrixProduct.MultiplyTransposed(turned, b, other, m, k, n);
+        for (var row = 0; row < m; row++)
+        {
+            MatrixProduct.Multiply(a.AsSpan(row * k, k), b, rows.AsSpan(row * n, n), 1, k, n);
+        }
+
+        Assert.Equal(rows, whole);
+        Assert.Equal(rows, other);
+    }
+
     [Fact]
     public void Multiply_OnManyThreads_IsTheSameToTheLastBit()
     {
