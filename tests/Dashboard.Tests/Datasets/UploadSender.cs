@@ -71,9 +71,15 @@ internal sealed class UploadSender : IDisposable
         return await _http.SendAsync(request, Cancellation);
     }
 
+    /// <summary>Sends the rest of a file. Where a request that was cut is read later than its successor, it goes on from there, as the page does.</summary>
     public async Task<string> FinishAsync(Uri upload, byte[] file, int offset)
     {
         using var answer = await AppendAsync(upload, offset, new ByteArrayContent(file, offset, file.Length - offset));
+        if (answer.StatusCode == HttpStatusCode.Conflict && await AskAsync(upload) is { } next && next > offset)
+        {
+            return await FinishAsync(upload, file, (int)next);
+        }
+
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation))[0].GetProperty("id").GetString()!;
     }
