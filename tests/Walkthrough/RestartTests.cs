@@ -26,7 +26,7 @@ public sealed class RestartTests(Stage stage) : IClassFixture<Stage>
         await Expect(page.GetByLabel("Name").First).ToHaveValueAsync("restarted");
         await visit.PictureAsync("restart-group");
         await visit.Button("Create").ClickAsync();
-        await page.WaitForURLAsync("**/groups/restarted**");
+        await page.ReachAsync("/groups/restarted");
 
         await visit.GoAsync("/groups/restarted/data/import/interactions");
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "events.csv", MimeType = "text/csv", Buffer = Events() });
